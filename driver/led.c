@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* The status LED: a LED class device on a GPIO line. */
+
+#include <linux/container_of.h>
+#include <linux/device.h>
+#include <linux/err.h>
+#include <linux/gpio/consumer.h>
+#include <linux/kobject.h>
+#include <linux/leds.h>
+#include <linux/property.h>
+#include <linux/slab.h>
+
+#include "front-panel.h"
+
+/**
+ * struct front_panel_led - the status LED
+ * @cdev: its LED class device
+ * @line: the GPIO line it is wired to
+ */
+struct front_panel_led {
+	struct led_classdev cdev;
+	struct gpio_desc *line;
+};
+
+static struct front_panel_led *to_front_panel_led(struct led_classdev *cdev)
+{
+	return container_of(cdev, struct front_panel_led, cdev);
+}
+
+static void led_set(struct led_classdev *cdev, enum led_brightness brightness)
+{
+	gpiod_set_value(to_front_panel_led(cdev)->line, !!brightness);
+}
+
+static int led_set_blocking(struct led_classdev *cdev, enum led_brightness brightness)
+{
+	gpiod_set_value_cansleep(to_front_panel_led(cdev)->line, !!brightness);
+	return 0;
+}
+
+/* Returns 0 (dark), 1 (lit) or a negative error. */
+static int led_initial_level(struct front_panel_led *led, struct fwnode_handle *node)
+{
+	switch (led_init_default_state_get(node)) {
+	case LEDS_DEFSTATE_ON:
+		return 1;
+	case LEDS_DEFSTATE_KEEP:
+		return gpiod_get_value_cansleep(led->line);
+	default:
+		return 0;
+	}
+}
+
+static unsigned long led_flags(struct fwnode_handle *node)
+{
+	unsigned long flags = 0;
+
+	if (!fwnode_property_present(node, "retain-state-suspended"))
+		flags |= LED_CORE_SUSPENDRESUME;
+	if (fwnode_property_present(node, "retain-state-shutdown"))
+		flags |= LED_RETAIN_AT_SHUTDOWN;
+	if (fwnode_property_present(node, "panic-indicator"))
+		flags |= LED_PANIC_INDICATOR;
+	return flags;
+}
+
+/**
+ * front_panel_led_probe() - register the status LED
+ * @dev:  the panel
+ * @node: its `led` child node
+ *
+ * The LED is gone and its line free when the panel is unbound.
+ *
+ * Context: may sleep.
+ * Return: the LED, or an ERR_PTR(); what was wrong has been printed.
+ */
+struct front_panel_led *front_panel_led_probe(struct device *dev, struct fwnode_handle *node)
+{
+	struct led_init_data init_data = { .fwnode = node };
+	struct front_panel_led *led;
+	int ret;
+
+	led = devm_kzalloc(dev, sizeof(*led), GFP_KERNEL);
+	if (!led)
+		return ERR_PTR(-ENOMEM);
+
+	led->line = front_panel_get_line(dev, node, "led", GPIOD_ASIS, "front-panel led");
+	if (IS_ERR(led->line))
+		return ERR_CAST(led->line);
+
+	ret = led_initial_level(led, node);
+	if (ret < 0)
+		return dev_err_ptr_probe(dev, ret, "led: cannot read its line\n");
+
+	led->cdev.brightness = ret;
+	led->cdev.max_brightness = 1;
+	led->cdev.flags = led_flags(node);
+	led->cdev.default_trigger = "default-on";
+	if (gpiod_cansleep(led->line))
+		led->cdev.brightness_set_blocking = led_set_blocking;
+	else
+		led->cdev.brightness_set = led_set;
+
+	ret = gpiod_direction_output(led->line, ret);
+	if (ret)
+		return dev_err_ptr_probe(dev, ret, "led: cannot make its line an output\n");
+
+	ret = devm_led_classdev_register_ext(dev, &led->cdev, &init_data);
+	if (ret)
+		return dev_err_ptr_probe(dev, ret, "led: cannot register its LED device\n");
+
+	/* Only now is the name known. */
+	gpiod_set_consumer_name(led->line, kobject_name(&led->cdev.dev->kobj));
+	return led;
+}
+
+/**
+ * front_panel_led_shutdown() - leave the LED as it shall be when the machine is down
+ * @led: the LED
+ *
+ * Dark, unless the device tree has retain-state-shutdown.
+ *
+ * Context: may sleep.
+ */
+void front_panel_led_shutdown(struct front_panel_led *led)
+{
+	if (led->cdev.flags & LED_RETAIN_AT_SHUTDOWN)
+		return;
+	led_trigger_remove(&led->cdev);
+	gpiod_set_value_cansleep(led->line, 0);
+}
