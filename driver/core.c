@@ -7,16 +7,21 @@
 #include <linux/mod_devicetable.h>
 #include <linux/module.h>
 #include <linux/platform_device.h>
+#include <linux/pm.h>
 #include <linux/property.h>
+#include <linux/slab.h>
 #include <linux/string.h>
 
 #include "front-panel.h"
+
+#define CREATE_TRACE_POINTS
+#include "trace.h"
 
 /**
  * front_panel_get_line() - request the GPIO line of a child node
  * @dev:      the panel
  * @node:     the child node
- * @child:    its name, for messages
+ * @child:    its name; where module parameters made it, the lookup table's name for the line
  * @flags:    direction to request the line with
  * @consumer: name that gpioinfo shows for the line
  *
@@ -30,9 +35,14 @@ struct gpio_desc *front_panel_get_line(struct device *dev, struct fwnode_handle 
 {
 	struct gpio_desc *line;
 
-	line = devm_fwnode_gpiod_get(dev, node, NULL, flags, consumer);
-	if (!IS_ERR(line))
+	if (is_software_node(node))
+		line = devm_gpiod_get(dev, child, flags);
+	else
+		line = devm_fwnode_gpiod_get(dev, node, NULL, flags, consumer);
+	if (!IS_ERR(line)) {
+		gpiod_set_consumer_name(line, consumer);
 		return line;
+	}
 
 	switch (PTR_ERR(line)) {
 	case -ENOENT:
@@ -85,42 +95,75 @@ static bool same_line(struct fwnode_handle *a, struct fwnode_handle *b)
 	return !memcmp(x.args, y.args, (x.nargs - 1) * sizeof(x.args[0]));
 }
 
-static int front_panel_probe(struct platform_device *pdev)
+static int check_children(struct device *dev, struct fwnode_handle *button,
+			  struct fwnode_handle *led)
 {
-	struct device *dev = &pdev->dev;
-	struct fwnode_handle *button_node, *led_node;
-	struct front_panel_led *led;
-
-	button_node = get_child(dev, "button");
-	if (IS_ERR(button_node))
-		return PTR_ERR(button_node);
-	led_node = get_child(dev, "led");
-	if (IS_ERR(led_node))
-		return PTR_ERR(led_node);
-
-	if (!button_node && !led_node)
+	if (!button && !led)
 		return dev_err_probe(dev, -EINVAL,
 				     "no button and no led child node: add at least one\n");
-	if (button_node && led_node && same_line(button_node, led_node))
+	if (button && led && same_line(button, led))
 		return dev_err_probe(dev, -EINVAL,
 				     "button and led name the same line: give each its own\n");
-
-	if (led_node) {
-		led = front_panel_led_probe(dev, led_node);
-		if (IS_ERR(led))
-			return PTR_ERR(led);
-		platform_set_drvdata(pdev, led);
-	}
-	return button_node ? front_panel_button_probe(dev, button_node) : 0;
+	return 0;
 }
 
-static void front_panel_shutdown(struct platform_device *pdev)
+static int front_panel_probe(struct platform_device *pdev)
 {
-	struct front_panel_led *led = platform_get_drvdata(pdev);
+	struct fwnode_handle *button, *led;
+	struct device *dev = &pdev->dev;
+	struct front_panel *panel;
+	int ret;
+
+	panel = devm_kzalloc(dev, sizeof(*panel), GFP_KERNEL);
+	if (!panel)
+		return -ENOMEM;
+
+	button = get_child(dev, "button");
+	if (IS_ERR(button))
+		return PTR_ERR(button);
+	led = get_child(dev, "led");
+	if (IS_ERR(led))
+		return PTR_ERR(led);
+	ret = check_children(dev, button, led);
+	if (ret)
+		return ret;
 
 	if (led)
-		front_panel_led_shutdown(led);
+		panel->led = front_panel_led_probe(dev, led);
+	if (IS_ERR(panel->led))
+		return PTR_ERR(panel->led);
+
+	platform_set_drvdata(pdev, panel);
+	if (button)
+		panel->button = front_panel_button_probe(dev, button);
+	return PTR_ERR_OR_ZERO(panel->button);
 }
+
+static int front_panel_suspend(struct device *dev)
+{
+	struct front_panel *panel = dev_get_drvdata(dev);
+
+	if (panel->button)
+		front_panel_button_suspend(panel->button);
+	return 0;
+}
+
+static int front_panel_resume(struct device *dev)
+{
+	struct front_panel *panel = dev_get_drvdata(dev);
+
+	if (panel->button)
+		front_panel_button_resume(panel->button);
+	return 0;
+}
+
+static DEFINE_SIMPLE_DEV_PM_OPS(front_panel_pm_ops, front_panel_suspend, front_panel_resume);
+
+static const struct attribute_group *front_panel_groups[] = {
+	&front_panel_settings_group,
+	&front_panel_state_group,
+	NULL
+};
 
 static const struct of_device_id front_panel_of_match[] = {
 	{ .compatible = "gpio-front-panel" },
@@ -130,13 +173,50 @@ MODULE_DEVICE_TABLE(of, front_panel_of_match);
 
 static struct platform_driver front_panel_driver = {
 	.probe = front_panel_probe,
-	.shutdown = front_panel_shutdown,
 	.driver = {
 		.name = "gpio-front-panel",
 		.of_match_table = front_panel_of_match,
+		.pm = pm_sleep_ptr(&front_panel_pm_ops),
+		.dev_groups = front_panel_groups,
 	},
 };
-module_platform_driver(front_panel_driver);
+
+static int __init front_panel_init(void)
+{
+	int ret;
+
+	ret = front_panel_power_off_init();
+	if (ret)
+		return ret;
+	ret = front_panel_state_init();
+	if (ret)
+		goto exit_power_off;
+	ret = platform_driver_register(&front_panel_driver);
+	if (ret)
+		goto exit_state;
+	ret = front_panel_param_init();
+	if (ret)
+		goto unregister_driver;
+	return 0;
+
+unregister_driver:
+	platform_driver_unregister(&front_panel_driver);
+exit_state:
+	front_panel_state_exit();
+exit_power_off:
+	front_panel_power_off_exit();
+	return ret;
+}
+module_init(front_panel_init);
+
+static void __exit front_panel_exit(void)
+{
+	front_panel_param_exit();
+	platform_driver_unregister(&front_panel_driver);
+	front_panel_state_exit();
+	front_panel_power_off_exit();
+}
+module_exit(front_panel_exit);
 
 MODULE_DESCRIPTION("Power button and status LED on GPIO lines");
 MODULE_AUTHOR("The gpio-front-panel authors");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* The status LED: a LED class device on a GPIO line. */
+/* The status LED: an LED class device on a GPIO line. */
 
 #include <linux/container_of.h>
 #include <linux/device.h>
@@ -7,6 +7,8 @@
 #include <linux/gpio/consumer.h>
 #include <linux/kobject.h>
 #include <linux/leds.h>
+#include <linux/list.h>
+#include <linux/mutex.h>
 #include <linux/property.h>
 #include <linux/slab.h>
 
@@ -16,25 +18,41 @@
  * struct front_panel_led - the status LED
  * @cdev: its LED class device
  * @line: the GPIO line it is wired to
+ * @node: in the list of all LEDs
+ * @dark: stays dark from here on: the machine goes off
  */
 struct front_panel_led {
 	struct led_classdev cdev;
 	struct gpio_desc *line;
+	struct list_head node;
+	bool dark;
 };
+
+static DEFINE_MUTEX(leds_lock);
+static LIST_HEAD(leds);
 
 static struct front_panel_led *to_front_panel_led(struct led_classdev *cdev)
 {
 	return container_of(cdev, struct front_panel_led, cdev);
 }
 
+static int led_level(struct front_panel_led *led, enum led_brightness brightness)
+{
+	return brightness && !READ_ONCE(led->dark);
+}
+
 static void led_set(struct led_classdev *cdev, enum led_brightness brightness)
 {
-	gpiod_set_value(to_front_panel_led(cdev)->line, !!brightness);
+	struct front_panel_led *led = to_front_panel_led(cdev);
+
+	gpiod_set_value(led->line, led_level(led, brightness));
 }
 
 static int led_set_blocking(struct led_classdev *cdev, enum led_brightness brightness)
 {
-	gpiod_set_value_cansleep(to_front_panel_led(cdev)->line, !!brightness);
+	struct front_panel_led *led = to_front_panel_led(cdev);
+
+	gpiod_set_value_cansleep(led->line, led_level(led, brightness));
 	return 0;
 }
 
@@ -62,6 +80,23 @@ static unsigned long led_flags(struct fwnode_handle *node)
 	if (fwnode_property_present(node, "panic-indicator"))
 		flags |= LED_PANIC_INDICATOR;
 	return flags;
+}
+
+static void led_forget(void *data)
+{
+	struct front_panel_led *led = data;
+
+	mutex_lock(&leds_lock);
+	list_del(&led->node);
+	mutex_unlock(&leds_lock);
+}
+
+static int led_remember(struct device *dev, struct front_panel_led *led)
+{
+	mutex_lock(&leds_lock);
+	list_add(&led->node, &leds);
+	mutex_unlock(&leds_lock);
+	return devm_add_action_or_reset(dev, led_forget, led);
 }
 
 /**
@@ -95,7 +130,7 @@ struct front_panel_led *front_panel_led_probe(struct device *dev, struct fwnode_
 	led->cdev.brightness = ret;
 	led->cdev.max_brightness = 1;
 	led->cdev.flags = led_flags(node);
-	led->cdev.default_trigger = "default-on";
+	led->cdev.default_trigger = "power-state";
 	if (gpiod_cansleep(led->line))
 		led->cdev.brightness_set_blocking = led_set_blocking;
 	else
@@ -111,21 +146,33 @@ struct front_panel_led *front_panel_led_probe(struct device *dev, struct fwnode_
 
 	/* Only now is the name known. */
 	gpiod_set_consumer_name(led->line, kobject_name(&led->cdev.dev->kobj));
-	return led;
+
+	ret = led_remember(dev, led);
+	return ret ? ERR_PTR(ret) : led;
 }
 
 /**
- * front_panel_led_shutdown() - leave the LED as it shall be when the machine is down
- * @led: the LED
+ * front_panel_leds_darken() - the machine is about to go off: make every panel's LED dark
+ * @may_sleep: false: leave out the LEDs whose line sleeps
  *
- * Dark, unless the device tree has retain-state-shutdown.
+ * They stay dark whatever is asked of them from here on. An LED with retain-state-shutdown is left
+ * as it is.
  *
- * Context: may sleep.
+ * Context: may sleep if @may_sleep; else the last CPU running, with nobody to wait for.
  */
-void front_panel_led_shutdown(struct front_panel_led *led)
+void front_panel_leds_darken(bool may_sleep)
 {
-	if (led->cdev.flags & LED_RETAIN_AT_SHUTDOWN)
-		return;
-	led_trigger_remove(&led->cdev);
-	gpiod_set_value_cansleep(led->line, 0);
+	struct front_panel_led *led;
+
+	list_for_each_entry(led, &leds, node) {
+		if (led->cdev.flags & LED_RETAIN_AT_SHUTDOWN)
+			continue;
+		if (gpiod_cansleep(led->line) && !may_sleep)
+			continue;
+		WRITE_ONCE(led->dark, true);
+		if (may_sleep)
+			gpiod_set_value_cansleep(led->line, 0);
+		else
+			gpiod_set_value(led->line, 0);
+	}
 }

@@ -4,11 +4,9 @@
 
 #include <linux/types.h>
 
-#define FRONT_PANEL_NSEC_PER_MSEC	1000000LL
-
 /**
  * enum front_panel_line_state - how far a button line has settled
- * @FRONT_PANEL_LINE_SETTLED: quiet, interrupt unmasked, no timer pending
+ * @FRONT_PANEL_LINE_SETTLED: quiet, interrupt unmasked
  * @FRONT_PANEL_LINE_MASKED:  an edge was seen; interrupt masked until the deadline
  * @FRONT_PANEL_LINE_WATCHED: interrupt unmasked; settled if quiet until the deadline
  */
@@ -19,13 +17,31 @@ enum front_panel_line_state {
 };
 
 /**
+ * enum front_panel_phase - how far a press has come
+ * @FRONT_PANEL_RELEASED: not pressed, or pressed without counting
+ * @FRONT_PANEL_WAITING:  pressed, not yet for the minimum press time
+ * @FRONT_PANEL_DOWN:	  the press counts
+ * @FRONT_PANEL_HELD:	  held for the power-off time
+ */
+enum front_panel_phase {
+	FRONT_PANEL_RELEASED,
+	FRONT_PANEL_WAITING,
+	FRONT_PANEL_DOWN,
+	FRONT_PANEL_HELD,
+};
+
+/**
  * enum front_panel_todo - what the caller must do after a step, in this order; a bit each
- * @FRONT_PANEL_DO_MASK:   mask the interrupt
- * @FRONT_PANEL_DO_TIMER:  call front_panel_press_tick() at the deadline
- * @FRONT_PANEL_DO_UNMASK: unmask the interrupt
- * @FRONT_PANEL_DO_DOWN:   report a press, made at the edge time
- * @FRONT_PANEL_DO_UP:	   report a release, made at the edge time
- * @FRONT_PANEL_DO_STUCK:  warn: found pressed before it was ever released
+ * @FRONT_PANEL_DO_MASK:      mask the interrupt
+ * @FRONT_PANEL_DO_TIMER:     call front_panel_press_tick() at the deadline
+ * @FRONT_PANEL_DO_UNMASK:    unmask the interrupt
+ * @FRONT_PANEL_DO_DOWN:      report a press, made at the event time
+ * @FRONT_PANEL_DO_UP:	      report a release, made at the event time
+ * @FRONT_PANEL_DO_ARM:	      a forced power-off is pending while the button stays held
+ * @FRONT_PANEL_DO_DISARM:    it no longer is
+ * @FRONT_PANEL_DO_FORCE_OFF: force the power off
+ * @FRONT_PANEL_DO_IGNORED:   note a press shorter than the minimum press time
+ * @FRONT_PANEL_DO_STUCK:     note a button found pressed before it was ever released
  */
 enum front_panel_todo {
 	FRONT_PANEL_DO_MASK = 1 << 0,
@@ -33,33 +49,63 @@ enum front_panel_todo {
 	FRONT_PANEL_DO_UNMASK = 1 << 2,
 	FRONT_PANEL_DO_DOWN = 1 << 3,
 	FRONT_PANEL_DO_UP = 1 << 4,
-	FRONT_PANEL_DO_STUCK = 1 << 5,
+	FRONT_PANEL_DO_ARM = 1 << 5,
+	FRONT_PANEL_DO_DISARM = 1 << 6,
+	FRONT_PANEL_DO_FORCE_OFF = 1 << 7,
+	FRONT_PANEL_DO_IGNORED = 1 << 8,
+	FRONT_PANEL_DO_STUCK = 1 << 9,
+};
+
+/**
+ * struct front_panel_times - the times that rule a press, all in ns
+ * @debounce:	debounce interval; 0: the hardware debounces
+ * @press_time: held this long before a press counts; 0: counts at once
+ * @power_off:	held this long forces the power off; 0: never
+ */
+struct front_panel_times {
+	s64 debounce;
+	s64 press_time;
+	s64 power_off;
 };
 
 /**
  * struct front_panel_press - a button line and what has been made of it
- * @interval:	 debounce interval in ns
- * @deadline:	 when the next tick is due, in ns; valid unless the line is settled
+ * @times:	 the times that rule a press
+ * @deadline:	 when the next tick is due, in ns; S64_MAX: none is
  * @edge_time:	 when the edge that began the latest settling came, in ns
- * @edges:	 interrupts seen since init; lets a tick notice one that came after its sample
+ * @event_time:	 when the press or release to report was made, in ns
+ * @down_time:	 when the button was pressed, in ns; valid unless released
+ * @edges:	 edges seen since init; lets a tick notice one that came after its sample
+ * @presses:	 presses that counted since init
+ * @bounces:	 edges since init that came to nothing
+ * @ignored:	 presses since init that did not count
  * @state:	 how far the line has settled
+ * @phase:	 how far the press has come
  * @watch_level: level when the interrupt was last unmasked
  * @replayed:	 the one interrupt that unmasking may replay has come
  * @pressed:	 level when the line last settled
  * @armed:	 the button has been seen released, so a press counts
+ * @arming:	 a forced power-off is pending
  *
  * Times are ns of one monotonic clock. The caller serializes all calls on one struct.
  */
 struct front_panel_press {
-	s64 interval;
+	struct front_panel_times times;
 	s64 deadline;
 	s64 edge_time;
+	s64 event_time;
+	s64 down_time;
 	unsigned int edges;
+	unsigned int presses;
+	unsigned int bounces;
+	unsigned int ignored;
 	enum front_panel_line_state state;
+	enum front_panel_phase phase;
 	bool watch_level;
 	bool replayed;
 	bool pressed;
 	bool armed;
+	bool arming;
 };
 
 /**
@@ -74,9 +120,12 @@ struct front_panel_sample {
 	bool level;
 };
 
-void front_panel_press_init(struct front_panel_press *press, unsigned int debounce_ms);
+void front_panel_press_init(struct front_panel_press *press, const struct front_panel_times *times);
 unsigned int front_panel_press_edge(struct front_panel_press *press, s64 now);
 unsigned int front_panel_press_tick(struct front_panel_press *press,
 				    const struct front_panel_sample *sample);
+unsigned int front_panel_press_set_times(struct front_panel_press *press,
+					 const struct front_panel_times *times, s64 now);
+unsigned int front_panel_press_forget(struct front_panel_press *press);
 
 #endif /* FRONT_PANEL_PRESS_H */

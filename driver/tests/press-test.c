@@ -1,0 +1,511 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Stories of what a finger does to a button, and what must come of it. */
+
+#include <kunit/test.h>
+#include <linux/array_size.h>
+#include <linux/container_of.h>
+#include <linux/kernel.h>
+#include <linux/math64.h>
+#include <linux/module.h>
+#include <linux/string.h>
+
+#include "press-sim.h"
+
+#define MAX_EDGES	80
+
+/**
+ * struct story - one story; all times in ms from binding the panel
+ * @claim:	what it shows
+ * @debounce:	debounce interval, 20 if not set
+ * @no_debounce: debounce interval is 0
+ * @press_time:	minimum press time
+ * @power_off:	power-off time
+ * @held_at_start: the line is pressed when the panel is bound
+ * @wave_from:	from here a square wave of @wave_period, its first edge pressing
+ * @wave_to:	up to here
+ * @wave_period: in us
+ * @finger:	times at which the line changes, zero-terminated
+ * @resume_at:	the system wakes up here
+ * @resume_held: with the button held
+ * @set_at:	the settings change here
+ * @set_press_time: new minimum press time
+ * @set_power_off: new power-off time
+ * @until:	the story ends here; 10000 if not set
+ * @events:	what must come of it, in order
+ * @max_interrupts: 0: any number
+ */
+struct story {
+	const char *claim;
+	unsigned int debounce;
+	bool no_debounce;
+	unsigned int press_time;
+	unsigned int power_off;
+	bool held_at_start;
+	unsigned int wave_from;
+	unsigned int wave_to;
+	unsigned int wave_period;
+	unsigned int finger[MAX_EDGES];
+	unsigned int resume_at;
+	bool resume_held;
+	unsigned int set_at;
+	unsigned int set_press_time;
+	unsigned int set_power_off;
+	unsigned int until;
+	const char *events;
+	unsigned int max_interrupts;
+};
+
+#define FIVE_MS_OF_BOUNCES(from) \
+	(from), (from) + 1, (from) + 2, (from) + 3, (from) + 4
+
+static const struct story stories[] = {
+	{
+		.claim = "press_is_down_and_up_at_the_times_of_the_edges",
+		.finger = { 100, 250 },
+		.events = "down@100 up@250",
+		.max_interrupts = 4,
+	}, {
+		.claim = "untouched_button_says_nothing",
+		.events = "",
+	}, {
+		.claim = "bouncing_press_is_one_press",
+		.finger = { FIVE_MS_OF_BOUNCES(100), 300 },
+		.events = "down@100 up@300",
+	}, {
+		.claim = "bouncing_release_is_one_release",
+		.finger = { 100, FIVE_MS_OF_BOUNCES(300) },
+		.events = "down@100 up@300",
+	}, {
+		.claim = "thirty_bounces_cost_at_most_four_interrupts_a_press",
+		.wave_from = 100,
+		.wave_to = 105,
+		.wave_period = 333,
+		.finger = { 105, 300 },
+		.events = "down@100 up@300",
+		.max_interrupts = 5,
+	}, {
+		.claim = "glitch_shorter_than_the_interval_is_ignored",
+		.finger = { 100, 101 },
+		.events = "",
+	}, {
+		.claim = "glitch_just_shorter_than_half_the_interval_is_ignored",
+		.finger = { 100, 109 },
+		.events = "",
+	}, {
+		.claim = "glitch_ending_in_the_watched_half_is_ignored",
+		.finger = { 100, 115 },
+		.events = "",
+	}, {
+		.claim = "press_at_the_end_of_the_watched_half_must_last_too",
+		.finger = { 100, 105, 118, 125 },
+		.events = "",
+	}, {
+		.claim = "glitch_while_held_is_no_release",
+		.finger = { 100, 200, 201, 300 },
+		.events = "down@100 up@300",
+	}, {
+		.claim = "glitch_while_held_in_the_watched_half_is_no_release",
+		.finger = { 100, 200, 214, 300 },
+		.events = "down@100 up@300",
+	}, {
+		.claim = "press_just_longer_than_the_interval_counts",
+		.finger = { 100, 121 },
+		.events = "down@100 up@121",
+	}, {
+		.claim = "slow_contact_counts_from_the_edge_that_lasted",
+		.finger = { 100, 112, 113, 300 },
+		.events = "down@113 up@300",
+	}, {
+		.claim = "square_wave_never_is_a_press",
+		.wave_from = 100,
+		.wave_to = 5100,
+		.wave_period = 40,
+		.events = "",
+		.max_interrupts = 2 + 2 * 5000 / 20 + 4,
+	}, {
+		.claim = "mains_hum_never_is_a_press",
+		.wave_from = 100,
+		.wave_to = 5100,
+		.wave_period = 20000,
+		.events = "",
+	}, {
+		.claim = "press_after_a_square_wave_counts",
+		.wave_from = 100,
+		.wave_to = 1100,
+		.wave_period = 40,
+		.finger = { 2000, 2100 },
+		.events = "down@2000 up@2100",
+	}, {
+		.claim = "two_presses_are_two_presses",
+		.finger = { 100, 200, 300, 400 },
+		.events = "down@100 up@200 down@300 up@400",
+	}, {
+		.claim = "fast_double_click_is_two_presses",
+		.finger = { 100, 150, 180, 230 },
+		.events = "down@100 up@150 down@180 up@230",
+	}, {
+		.claim = "long_debounce_ignores_a_short_press",
+		.debounce = 1000,
+		.finger = { 2000, 2900 },
+		.events = "",
+	}, {
+		.claim = "long_debounce_takes_a_long_press",
+		.debounce = 1000,
+		.finger = { 2000, 4000 },
+		.events = "down@2000 up@4000",
+	}, {
+		.claim = "without_debounce_each_level_counts_at_once",
+		.no_debounce = true,
+		.finger = { 100, 101, 102, 103 },
+		.events = "down@100 up@101 down@102 up@103",
+	}, {
+		.claim = "stuck_button_is_ignored_and_said_once",
+		.held_at_start = true,
+		.events = "stuck",
+	}, {
+		.claim = "button_held_at_start_counts_after_release",
+		.held_at_start = true,
+		.finger = { 1000, 2000, 2100 },
+		.events = "stuck down@2000 up@2100",
+	}, {
+		.claim = "stuck_button_never_forces_off",
+		.held_at_start = true,
+		.power_off = 4000,
+		.until = 60000,
+		.events = "stuck",
+	}, {
+		.claim = "press_within_the_first_interval_is_held_at_start",
+		.finger = { 5, 1000, 2000, 2100 },
+		.events = "stuck down@2000 up@2100",
+	}, {
+		.claim = "short_press_is_ignored_with_a_press_time",
+		.press_time = 500,
+		.finger = { 100, 400 },
+		.events = "ignored",
+	}, {
+		.claim = "press_counts_once_held_for_the_press_time",
+		.press_time = 500,
+		.finger = { 100, 700 },
+		.events = "down@600 up@700",
+	}, {
+		.claim = "release_just_before_the_press_time_is_ignored",
+		.press_time = 500,
+		.finger = { 100, 599 },
+		.events = "ignored",
+	}, {
+		.claim = "glitch_at_the_press_time_delays_but_does_not_lose_the_press",
+		.press_time = 500,
+		.finger = { 100, 599, 602, 900 },
+		.events = "down@600 up@900",
+	}, {
+		.claim = "two_short_presses_do_not_add_up",
+		.press_time = 500,
+		.finger = { 100, 400, 450, 750 },
+		.events = "ignored ignored",
+	}, {
+		.claim = "hold_forces_off",
+		.power_off = 4000,
+		.finger = { 100 },
+		.events = "down@100 arm off@4100",
+	}, {
+		.claim = "hold_forces_off_once",
+		.power_off = 4000,
+		.finger = { 100, 30000 },
+		.until = 40000,
+		.events = "down@100 arm off@4100 up@30000",
+	}, {
+		.claim = "press_shows_and_cancels_a_pending_forced_off",
+		.power_off = 4000,
+		.finger = { 100, 300 },
+		.events = "down@100 arm up@300 disarm",
+	}, {
+		.claim = "release_just_before_the_power_off_time_cancels",
+		.power_off = 4000,
+		.finger = { 100, 4099 },
+		.events = "down@100 arm up@4099 disarm",
+	}, {
+		.claim = "bounce_at_the_power_off_time_delays_but_does_not_cancel",
+		.power_off = 4000,
+		.finger = { 100, 4099, 4101 },
+		.events = "down@100 arm off@4119",
+	}, {
+		.claim = "contact_loss_during_the_hold_does_not_cancel",
+		.power_off = 4000,
+		.finger = { 100, 2000, 2005 },
+		.events = "down@100 arm off@4100",
+	}, {
+		.claim = "letting_go_during_the_hold_starts_anew",
+		.power_off = 4000,
+		.finger = { 100, 3000, 3100 },
+		.events = "down@100 arm up@3000 disarm down@3100 arm off@7100",
+	}, {
+		.claim = "without_power_off_time_a_hold_is_just_long",
+		.finger = { 100, 30000 },
+		.until = 40000,
+		.events = "down@100 up@30000",
+	}, {
+		.claim = "power_off_time_counts_from_the_press_not_from_the_press_time",
+		.press_time = 500,
+		.power_off = 4000,
+		.finger = { 100 },
+		.events = "down@600 arm off@4100",
+	}, {
+		.claim = "square_wave_never_forces_off",
+		.power_off = 4000,
+		.wave_from = 100,
+		.wave_to = 9000,
+		.wave_period = 40,
+		.events = "",
+	}, {
+		.claim = "hold_after_a_square_wave_counts_only_from_the_press",
+		.power_off = 4000,
+		.wave_from = 100,
+		.wave_to = 5000,
+		.wave_period = 40,
+		.finger = { 5100, 8000 },
+		.until = 20000,
+		.events = "down@5100 arm up@8000 disarm",
+	}, {
+		.claim = "press_that_woke_the_machine_is_consumed",
+		.resume_at = 1000,
+		.resume_held = true,
+		.finger = { 1200 },
+		.events = "stuck",
+	}, {
+		.claim = "next_press_after_a_wake_up_counts",
+		.resume_at = 1000,
+		.resume_held = true,
+		.finger = { 1200, 2000, 2100 },
+		.events = "stuck down@2000 up@2100",
+	}, {
+		.claim = "wake_up_press_over_before_resume_is_consumed",
+		.resume_at = 1000,
+		.finger = { 2000, 2100 },
+		.events = "down@2000 up@2100",
+	}, {
+		.claim = "button_held_across_sleep_is_released_then_unarmed",
+		.finger = { 100, 1200, 2000, 2100 },
+		.resume_at = 1000,
+		.resume_held = true,
+		.events = "down@100 up stuck down@2000 up@2100",
+	}, {
+		.claim = "hold_begun_before_sleep_does_not_force_off_after",
+		.power_off = 4000,
+		.finger = { 100 },
+		.resume_at = 3000,
+		.resume_held = true,
+		.events = "down@100 arm up disarm stuck",
+	}, {
+		.claim = "power_off_time_set_while_held_counts_from_the_press",
+		.finger = { 100 },
+		.set_at = 1000,
+		.set_power_off = 4000,
+		.events = "down@100 arm off@4100",
+	}, {
+		.claim = "power_off_time_cleared_while_held_cancels",
+		.power_off = 4000,
+		.finger = { 100, 6000 },
+		.set_at = 1000,
+		.events = "down@100 arm disarm up@6000",
+	}, {
+		.claim = "power_off_time_shortened_below_the_hold_is_due_at_once",
+		.power_off = 8000,
+		.finger = { 100 },
+		.set_at = 5000,
+		.set_power_off = 4000,
+		.events = "down@100 arm off@5000",
+	}, {
+		.claim = "press_time_lengthened_while_held_counts_from_the_press",
+		.press_time = 500,
+		.finger = { 100, 900 },
+		.set_at = 300,
+		.set_press_time = 1000,
+		.events = "ignored",
+	}, {
+		.claim = "press_time_cleared_while_held_counts_at_once",
+		.press_time = 5000,
+		.finger = { 100, 900 },
+		.set_at = 300,
+		.events = "down@100 up@900",
+	},
+};
+
+/**
+ * struct told - a simulation, and what it told
+ * @sim:  the simulation
+ * @text: its events
+ */
+struct told {
+	struct press_sim sim;
+	char text[256];
+};
+
+static void tell(struct told *told, const char *event, s64 when)
+{
+	size_t len = strlen(told->text);
+
+	if (when < 0)
+		scnprintf(told->text + len, sizeof(told->text) - len, "%s%s", len ? " " : "",
+			  event);
+	else
+		scnprintf(told->text + len, sizeof(told->text) - len, "%s%s@%lld",
+			  len ? " " : "", event, div_s64(when, PRESS_SIM_MS));
+}
+
+static void told_events(struct press_sim *sim, unsigned int todo)
+{
+	struct told *told = container_of(sim, struct told, sim);
+	bool forgotten = !sim->press.armed;
+
+	if (todo & FRONT_PANEL_DO_DOWN)
+		tell(told, "down", sim->press.event_time);
+	if (todo & FRONT_PANEL_DO_UP)
+		tell(told, "up", forgotten ? -1 : sim->press.event_time);
+	if (todo & FRONT_PANEL_DO_ARM)
+		tell(told, "arm", -1);
+	if (todo & FRONT_PANEL_DO_DISARM)
+		tell(told, "disarm", -1);
+	if (todo & FRONT_PANEL_DO_FORCE_OFF)
+		tell(told, "off", sim->now);
+	if (todo & FRONT_PANEL_DO_IGNORED)
+		tell(told, "ignored", -1);
+	if (todo & FRONT_PANEL_DO_STUCK)
+		tell(told, "stuck", -1);
+}
+
+static struct front_panel_times story_times(const struct story *story)
+{
+	unsigned int debounce = story->debounce ?: 20;
+
+	return (struct front_panel_times) {
+		.debounce = story->no_debounce ? 0 : debounce * PRESS_SIM_MS,
+		.press_time = story->press_time * PRESS_SIM_MS,
+		.power_off = story->power_off * PRESS_SIM_MS,
+	};
+}
+
+static void play_wave(struct press_sim *sim, const struct story *story)
+{
+	s64 half = story->wave_period * PRESS_SIM_MS / 2000;
+	s64 when = story->wave_from * PRESS_SIM_MS;
+
+	for (; when < story->wave_to * PRESS_SIM_MS; when += half)
+		press_sim_line(sim, when, !sim->level);
+	press_sim_line(sim, story->wave_to * PRESS_SIM_MS, false);
+}
+
+static void play_change(struct press_sim *sim, const struct story *story, unsigned int from,
+			unsigned int to)
+{
+	struct front_panel_times times = story_times(story);
+
+	if (story->resume_at && story->resume_at >= from && story->resume_at < to)
+		press_sim_resume(sim, story->resume_at * PRESS_SIM_MS, story->resume_held);
+	if (!story->set_at || story->set_at < from || story->set_at >= to)
+		return;
+	times.press_time = story->set_press_time * PRESS_SIM_MS;
+	times.power_off = story->set_power_off * PRESS_SIM_MS;
+	press_sim_set_times(sim, story->set_at * PRESS_SIM_MS, &times);
+}
+
+static void play(struct press_sim *sim, const struct story *story)
+{
+	struct front_panel_times times = story_times(story);
+	unsigned int until = story->until ?: 10000;
+	unsigned int at = 0, i;
+
+	press_sim_start(sim, &times, story->held_at_start);
+	if (story->wave_to)
+		play_wave(sim, story);
+	for (i = 0; story->finger[i]; i++) {
+		play_change(sim, story, at, story->finger[i]);
+		at = story->finger[i];
+		press_sim_line(sim, at * PRESS_SIM_MS, !sim->level);
+	}
+	play_change(sim, story, at, until);
+	press_sim_run(sim, until * PRESS_SIM_MS);
+}
+
+static void check_story(struct kunit *test, bool latches)
+{
+	const struct story *story = test->param_value;
+	struct told *told;
+
+	told = kunit_kzalloc(test, sizeof(*told), GFP_KERNEL);
+	KUNIT_ASSERT_NOT_NULL(test, told);
+	told->sim.events = told_events;
+	told->sim.latches = latches;
+
+	play(&told->sim, story);
+	KUNIT_EXPECT_STREQ(test, told->text, story->events);
+	if (story->max_interrupts)
+		KUNIT_EXPECT_LE(test, told->sim.interrupts, story->max_interrupts);
+}
+
+static void story_with_a_controller_that_replays(struct kunit *test)
+{
+	check_story(test, true);
+}
+
+static void story_with_a_controller_that_forgets(struct kunit *test)
+{
+	check_story(test, false);
+}
+
+static void describe(const struct story *story, char *desc)
+{
+	strscpy(desc, story->claim, KUNIT_PARAM_DESC_SIZE);
+}
+
+KUNIT_ARRAY_PARAM(story, stories, describe);
+
+static void early_tick_changes_nothing(struct kunit *test)
+{
+	struct front_panel_times times = { .debounce = 20 * PRESS_SIM_MS };
+	struct front_panel_press press, before;
+	struct front_panel_sample sample = { .time = 9 * PRESS_SIM_MS, .edges = 1, .level = true };
+
+	front_panel_press_init(&press, &times);
+	front_panel_press_edge(&press, 0);
+	before = press;
+	KUNIT_EXPECT_EQ(test, front_panel_press_tick(&press, &sample), FRONT_PANEL_DO_TIMER);
+	KUNIT_EXPECT_EQ(test, memcmp(&press, &before, sizeof(press)), 0);
+}
+
+static void sample_older_than_an_edge_is_not_used(struct kunit *test)
+{
+	struct front_panel_times times = { .debounce = 20 * PRESS_SIM_MS };
+	struct front_panel_sample sample = { .time = 10 * PRESS_SIM_MS, .edges = 1 };
+	struct front_panel_press press;
+
+	front_panel_press_init(&press, &times);
+	front_panel_press_edge(&press, 0);
+	front_panel_press_tick(&press, &sample);
+	KUNIT_ASSERT_EQ(test, press.state, FRONT_PANEL_LINE_WATCHED);
+
+	sample.time = 20 * PRESS_SIM_MS;
+	front_panel_press_edge(&press, sample.time);
+	KUNIT_EXPECT_EQ(test, front_panel_press_tick(&press, &sample), FRONT_PANEL_DO_TIMER);
+	KUNIT_EXPECT_EQ(test, press.state, FRONT_PANEL_LINE_WATCHED);
+
+	sample.edges = 2;
+	front_panel_press_tick(&press, &sample);
+	KUNIT_EXPECT_EQ(test, press.state, FRONT_PANEL_LINE_SETTLED);
+}
+
+static struct kunit_case press_cases[] = {
+	KUNIT_CASE_PARAM(story_with_a_controller_that_replays, story_gen_params),
+	KUNIT_CASE_PARAM(story_with_a_controller_that_forgets, story_gen_params),
+	KUNIT_CASE(early_tick_changes_nothing),
+	KUNIT_CASE(sample_older_than_an_edge_is_not_used),
+	{ }
+};
+
+static struct kunit_suite press_suite = {
+	.name = "front-panel-press",
+	.test_cases = press_cases,
+};
+kunit_test_suite(press_suite);
+
+MODULE_DESCRIPTION("KUnit tests of gpio-front-panel's press logic");
+MODULE_LICENSE("GPL");

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#undef TRACE_SYSTEM
+#define TRACE_SYSTEM gpio_front_panel
+
+#if !defined(FRONT_PANEL_TRACE_H) || defined(TRACE_HEADER_MULTI_READ)
+#define FRONT_PANEL_TRACE_H
+
+#include <linux/device.h>
+#include <linux/tracepoint.h>
+
+TRACE_EVENT(front_panel_edge,
+	TP_PROTO(struct device *dev, s64 when),
+	TP_ARGS(dev, when),
+	TP_STRUCT__entry(
+		__string(name, dev_name(dev))
+		__field(s64, when)
+	),
+	TP_fast_assign(
+		front_panel_assign_str(name, dev_name(dev));
+		__entry->when = when;
+	),
+	TP_printk("%s: edge at %lld us", __get_str(name), div_s64(__entry->when, NSEC_PER_USEC))
+);
+
+TRACE_EVENT(front_panel_sample,
+	TP_PROTO(struct device *dev, bool pressed, bool settled),
+	TP_ARGS(dev, pressed, settled),
+	TP_STRUCT__entry(
+		__string(name, dev_name(dev))
+		__field(bool, pressed)
+		__field(bool, settled)
+	),
+	TP_fast_assign(
+		front_panel_assign_str(name, dev_name(dev));
+		__entry->pressed = pressed;
+		__entry->settled = settled;
+	),
+	TP_printk("%s: line reads %s, %s", __get_str(name),
+		  __entry->pressed ? "pressed" : "released",
+		  __entry->settled ? "settled" : "not settled yet")
+);
+
+DECLARE_EVENT_CLASS(front_panel_word,
+	TP_PROTO(struct device *dev, const char *word),
+	TP_ARGS(dev, word),
+	TP_STRUCT__entry(
+		__string(name, dev_name(dev))
+		__string(word, word)
+	),
+	TP_fast_assign(
+		front_panel_assign_str(name, dev_name(dev));
+		front_panel_assign_str(word, word);
+	),
+	TP_printk("%s: %s", __get_str(name), __get_str(word))
+);
+
+DEFINE_EVENT(front_panel_word, front_panel_press,
+	TP_PROTO(struct device *dev, const char *word),
+	TP_ARGS(dev, word)
+);
+
+DEFINE_EVENT_PRINT(front_panel_word, front_panel_ignored,
+	TP_PROTO(struct device *dev, const char *word),
+	TP_ARGS(dev, word),
+	TP_printk("%s: press ignored: %s", __get_str(name), __get_str(word))
+);
+
+DEFINE_EVENT_PRINT(front_panel_word, front_panel_hold,
+	TP_PROTO(struct device *dev, const char *word),
+	TP_ARGS(dev, word),
+	TP_printk("%s: forced power-off %s", __get_str(name), __get_str(word))
+);
+
+DEFINE_EVENT_PRINT(front_panel_word, front_panel_action,
+	TP_PROTO(struct device *dev, const char *word),
+	TP_ARGS(dev, word),
+	TP_printk("%s: action %s", __get_str(name), __get_str(word))
+);
+
+TRACE_EVENT(front_panel_state,
+	TP_PROTO(const char *from, const char *to),
+	TP_ARGS(from, to),
+	TP_STRUCT__entry(
+		__string(from, from)
+		__string(to, to)
+	),
+	TP_fast_assign(
+		front_panel_assign_str(from, from);
+		front_panel_assign_str(to, to);
+	),
+	TP_printk("power state: %s -> %s", __get_str(from), __get_str(to))
+);
+
+#endif /* FRONT_PANEL_TRACE_H */
+
+#undef TRACE_INCLUDE_PATH
+#define TRACE_INCLUDE_PATH .
+#undef TRACE_INCLUDE_FILE
+#define TRACE_INCLUDE_FILE trace
+#include <trace/define_trace.h>
