@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * libFuzzer target for driver/press.c: whatever a line does, the rules hold.
+ *
+ * The input is a header of settings, then steps of three bytes: what happens, and how much later.
+ */
+
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "press-sim.h"
+
+#define HEADER	5
+#define STEP	3
+
+/**
+ * struct watcher - a simulation, and what has been seen of it
+ * @sim:	 the simulation
+ * @level_since: when the line took the level it has, in ns
+ * @debounce:	 shortest debounce interval since then, in ns
+ * @down:	 the last event was a press
+ * @arming:	 a forced power-off is pending
+ * @forced:	 the power was forced off in this press
+ */
+struct watcher {
+	struct press_sim sim;
+	s64 level_since;
+	s64 debounce;
+	bool down;
+	bool arming;
+	bool forced;
+};
+
+static void require(bool holds, const char *rule)
+{
+	if (holds)
+		return;
+	fprintf(stderr, "press-fuzz: broken rule: %s\n", rule);
+	abort();
+}
+
+static void check_settled(const struct watcher *watcher, bool level)
+{
+	const struct press_sim *sim = &watcher->sim;
+
+	require(sim->press.state == FRONT_PANEL_LINE_SETTLED, "no event from an unsettled line");
+	require(sim->level == level, "the level decides");
+	require(sim->now - watcher->level_since >= watcher->debounce / 2,
+		"a level counts only after a quiet half interval");
+	require(sim->press.event_time <= sim->now, "no event is from the future");
+}
+
+static void check_down(struct watcher *watcher)
+{
+	const struct front_panel_press *press = &watcher->sim.press;
+
+	check_settled(watcher, true);
+	require(!watcher->down, "down only after up");
+	require(press->armed, "a press counts only after a release was seen");
+	require(watcher->sim.now - press->down_time >= press->times.press_time,
+		"a press counts only after the press time");
+	watcher->down = true;
+	watcher->forced = false;
+}
+
+static void check_up(struct watcher *watcher)
+{
+	require(watcher->down, "up only after down");
+	watcher->down = false;
+	/* After a sleep nothing is known of the line. */
+	if (watcher->sim.press.armed)
+		check_settled(watcher, false);
+}
+
+static void check_force_off(struct watcher *watcher)
+{
+	const struct front_panel_press *press = &watcher->sim.press;
+
+	check_settled(watcher, true);
+	require(watcher->down, "forced off only while down");
+	require(!watcher->forced, "forced off once a press");
+	require(press->times.power_off, "forced off only if so set");
+	require(watcher->sim.now - press->down_time >= press->times.power_off,
+		"forced off only after the power-off time");
+	watcher->forced = true;
+	watcher->arming = false;
+}
+
+static void watch(struct press_sim *sim, unsigned int todo)
+{
+	struct watcher *watcher = (struct watcher *)sim;
+
+	if (todo & FRONT_PANEL_DO_DOWN)
+		check_down(watcher);
+	if (todo & FRONT_PANEL_DO_UP)
+		check_up(watcher);
+	if (todo & FRONT_PANEL_DO_ARM) {
+		require(!watcher->arming && watcher->down, "armed once, while down");
+		watcher->arming = true;
+	}
+	if (todo & FRONT_PANEL_DO_DISARM) {
+		require(watcher->arming, "disarmed only when armed");
+		watcher->arming = false;
+	}
+	if (todo & FRONT_PANEL_DO_FORCE_OFF)
+		check_force_off(watcher);
+	if (todo & (FRONT_PANEL_DO_IGNORED | FRONT_PANEL_DO_STUCK))
+		require(!watcher->down, "a press that counted is not ignored");
+}
+
+static struct front_panel_times read_times(const uint8_t *data)
+{
+	return (struct front_panel_times) {
+		.debounce = data[0] % 64 * PRESS_SIM_MS,
+		.press_time = data[1] % 4 ? 0 : data[1] * PRESS_SIM_MS,
+		.power_off = data[2] % 2 ? 0 : (data[2] + 256) * PRESS_SIM_MS,
+	};
+}
+
+static void set_level_time(struct watcher *watcher, s64 when)
+{
+	watcher->level_since = when;
+	watcher->debounce = watcher->sim.press.times.debounce;
+}
+
+static void set_times(struct watcher *watcher, s64 when, const struct front_panel_times *times)
+{
+	if (times->debounce < watcher->debounce)
+		watcher->debounce = times->debounce;
+	press_sim_set_times(&watcher->sim, when, times);
+}
+
+static void step(struct watcher *watcher, const uint8_t *data)
+{
+	/* Fine steps around the debounce interval, coarse ones around the holds. */
+	s64 unit = data[0] & 0x80 ? PRESS_SIM_MS : PRESS_SIM_MS / 64;
+	s64 when = watcher->sim.now + (data[1] | (data[2] & 3) << 8) * unit;
+	bool level = !watcher->sim.level;
+	struct front_panel_times times;
+
+	press_sim_run(&watcher->sim, when);
+	switch (data[0] & 15) {
+	case 0:
+		times = read_times(data);
+		set_times(watcher, when, &times);
+		break;
+	case 1:
+		level = data[0] & 16;
+		if (level != watcher->sim.level)
+			set_level_time(watcher, when);
+		press_sim_resume(&watcher->sim, when, level);
+		break;
+	default:
+		set_level_time(watcher, when);
+		press_sim_line(&watcher->sim, when, level);
+	}
+}
+
+static void check_nothing_lost(struct watcher *watcher)
+{
+	const struct front_panel_press *press = &watcher->sim.press;
+	s64 quiet = 3 * 64 * PRESS_SIM_MS + 256 * PRESS_SIM_MS;
+
+	press_sim_run(&watcher->sim, watcher->sim.now + quiet);
+	require(press->state == FRONT_PANEL_LINE_SETTLED, "a quiet line settles");
+	require(!watcher->sim.masked, "a settled line has its interrupt");
+	require(press->pressed == watcher->sim.level, "nothing is lost");
+	require(watcher->down == (press->armed && watcher->sim.level),
+		"what was reported last is what the line is");
+}
+
+/**
+ * LLVMFuzzerTestOneInput() - play one input
+ * @data: the input
+ * @size: its length
+ *
+ * Return: 0; a broken rule aborts.
+ */
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct watcher watcher = { .sim.events = watch };
+	struct front_panel_times times;
+	size_t at;
+
+	if (size < HEADER)
+		return 0;
+	times = read_times(data);
+	watcher.sim.latches = data[3] & 1;
+	press_sim_start(&watcher.sim, &times, data[4] & 1);
+	for (at = HEADER; at + STEP <= size; at += STEP)
+		step(&watcher, data + at);
+	check_nothing_lost(&watcher);
+	return 0;
+}
