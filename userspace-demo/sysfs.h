@@ -70,6 +70,8 @@ int sysfs_led_write(const char *root, const char *led, const char *attribute, co
  * trigger_is_listed() - whether the kernel has an LED trigger
  * @list: text of the LED's trigger attribute: "none [timer] heartbeat"
  * @name: the trigger
+ *
+ * Return: whether it has.
  */
 bool trigger_is_listed(const char *list, const char *name);
 

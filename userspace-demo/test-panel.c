@@ -174,25 +174,25 @@ static void put(const char *root, const char *file, const char *text)
 		*slash = '/';
 	}
 	out = fopen(path, "w");
-	assert_non_null(out);
-	fputs(text, out);
-	fclose(out);
+	assert_true(out && fputs(text, out) >= 0);
+	if (out)
+		fclose(out);
 }
 
 static int make_sysfs(void **state)
 {
-	char *root = strdup("/tmp/panel-XXXXXX");
+	static char root[PATH_MAX];
 
-	*state = root ? mkdtemp(root) : NULL;
+	strcpy(root, "/tmp/panel-XXXXXX");
+	*state = mkdtemp(root);
 	return *state ? 0 : -1;
 }
 
 static int remove_sysfs(void **state)
 {
-	char command[64];
+	char command[PATH_MAX];
 
 	snprintf(command, sizeof(command), "rm -r %s", (char *)*state);
-	free(*state);
 	return system(command);
 }
 

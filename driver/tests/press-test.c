@@ -55,9 +55,6 @@ struct story {
 	unsigned int max_interrupts;
 };
 
-#define FIVE_MS_OF_BOUNCES(from) \
-	(from), (from) + 1, (from) + 2, (from) + 3, (from) + 4
-
 static const struct story stories[] = {
 	{
 		.claim = "press_is_down_and_up_at_the_times_of_the_edges",
@@ -69,11 +66,11 @@ static const struct story stories[] = {
 		.events = "",
 	}, {
 		.claim = "bouncing_press_is_one_press",
-		.finger = { FIVE_MS_OF_BOUNCES(100), 300 },
+		.finger = { 100, 101, 102, 103, 104, 300 },
 		.events = "down@100 up@300",
 	}, {
 		.claim = "bouncing_release_is_one_release",
-		.finger = { 100, FIVE_MS_OF_BOUNCES(300) },
+		.finger = { 100, 300, 301, 302, 303, 304 },
 		.events = "down@100 up@300",
 	}, {
 		.claim = "thirty_bounces_cost_at_most_four_interrupts_a_press",
@@ -505,6 +502,7 @@ static struct kunit_suite press_suite = {
 	.name = "front-panel-press",
 	.test_cases = press_cases,
 };
+
 kunit_test_suite(press_suite);
 
 MODULE_DESCRIPTION("KUnit tests of gpio-front-panel's press logic");

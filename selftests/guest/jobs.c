@@ -31,7 +31,8 @@ static void __attribute__((noreturn)) exec_shell(const char *command, int output
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	setpgid(0, 0);
-	dup2(input, STDIN_FILENO);
+	if (input >= 0)
+		dup2(input, STDIN_FILENO);
 	dup2(output, STDOUT_FILENO);
 	dup2(output, STDERR_FILENO);
 	execl("/bin/sh", "sh", "-c", command, (char *)NULL);
