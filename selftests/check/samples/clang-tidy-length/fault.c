@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-only
+int main(int argc, char **argv)
+{
+	(void)argv;
+	argc += 1;
+	argc += 2;
+	argc += 3;
+	argc += 4;
+	argc += 5;
+	argc += 6;
+	argc += 7;
+	argc += 8;
+	argc += 9;
+	argc += 10;
+	argc += 11;
+	argc += 12;
+	argc += 13;
+	argc += 14;
+	argc += 15;
+	argc += 16;
+	argc += 17;
+	argc += 18;
+	argc += 19;
+	argc += 20;
+	argc += 21;
+	argc += 22;
+	argc += 23;
+	argc += 24;
+	argc += 25;
+	argc += 26;
+	argc += 27;
+	argc += 28;
+	argc += 29;
+	argc += 30;
+	argc += 31;
+	argc += 32;
+	argc += 33;
+	argc += 34;
+	argc += 35;
+	argc += 36;
+	argc += 37;
+	argc += 38;
+	argc += 39;
+	argc += 40;
+	argc += 41;
+	argc += 42;
+	argc += 43;
+	argc += 44;
+	argc += 45;
+	return argc;
+}
