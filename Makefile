@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
+# The kernel to build for; a prepared build tree or the headers package's directory.
+KDIR ?= /lib/modules/$(shell uname -r)/build
+# Where to build the module: here, or in a directory of its own (not O=: kbuild takes that).
+OUT ?=
+
+LAB := selftests/lab/lab
+JOBS := $(shell nproc)
+
+help:
+	@echo 'The two commands:'
+	@echo '  make demo      boot an emulated board, press its button, watch its LED'
+	@echo '  make test      run all tests'
+	@echo 'For your own machine:'
+	@echo '  make modules   build gpio-front-panel.ko for the running kernel (or KDIR=...)'
+	@echo '  make dtbs      build the device-tree overlays into build/dts'
+	@echo 'For a change:'
+	@echo '  make check     run the static checks'
+	@echo '  make fuzz      fuzz the press logic for ten minutes'
+	@echo '  make diagram   draw the timing diagram in Documentation/ from a run'
+	@echo '  make clean     remove all that was built here (make distclean: the cache too)'
+
+modules: $(if $(OUT),module-sources)
+	$(MAKE) -C $(KDIR) M=$(abspath $(or $(OUT),.)) modules
+
+module-sources:
+	mkdir -p $(OUT)
+	cp -Rpu Kbuild driver $(OUT)
+
+dtbs:
+	$(MAKE) -C dts
+
+demo:
+	@$(LAB) enter bench -- $(MAKE) --no-print-directory -s -j$(JOBS) -C selftests/bench demo \
+		DEMO='$(DEMO)'
+
+# The picture in README.md, drawn from a run.
+diagram:
+	@$(MAKE) --no-print-directory demo \
+		DEMO='--plain --svg=$(CURDIR)/Documentation/demo.svg --png=$(CURDIR)/build/demo.png'
+
+test:
+	@selftests/tally bench dts guest demo uml faults fuzz
+
+check:
+	@selftests/tally check
+
+fuzz:
+	@$(LAB) enter uml -- $(MAKE) --no-print-directory -C selftests/fuzz fuzz
+
+clean:
+	rm -rf build *.ko *.o *.mod *.mod.c .*.cmd modules.order Module.symvers .tmp_versions
+	find driver -name '*.o' -o -name '.*.cmd' | xargs -r rm -f
+
+distclean: clean
+	$(LAB) clean
+
+.PHONY: help modules module-sources dtbs demo diagram test check fuzz clean distclean
