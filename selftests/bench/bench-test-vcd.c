@@ -38,7 +38,7 @@ static void read_header(FILE *file, struct dump *dump)
 			assert_string_equal(dump->names[(int)symbol], "");
 			strcpy(dump->names[(int)symbol], name);
 		}
-		has_scale = has_scale || strcmp(line, "$timescale 1 ns $end\n") == 0;
+		has_scale = has_scale || strcmp(line, "$timescale 1 us $end\n") == 0;
 		if (strcmp(line, "$enddefinitions $end\n") == 0)
 			break;
 	}
@@ -129,7 +129,7 @@ static void vcd_has_every_wire_and_its_last_value(void **state)
 	assert_int_equal(value_of(&dump, "led_wire"), '0');
 	assert_int_equal(value_of(&dump, "key_power"), '1');
 	assert_int_equal(dump.changes, 5);
-	assert_int_equal(dump.time, 5 * MS);
+	assert_int_equal(dump.time, 5000);
 	record_free(&record);
 }
 
@@ -145,7 +145,7 @@ static void vcd_is_in_order_of_time_where_the_record_is_not(void **state)
 	read_back(&record, &dump);
 	assert_int_equal(value_of(&dump, "led_wire"), '0');
 	assert_int_equal(dump.changes, 3);
-	assert_int_equal(dump.time, 9 * MS);
+	assert_int_equal(dump.time, 9000);
 	record_free(&record);
 }
 

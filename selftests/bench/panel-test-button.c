@@ -168,7 +168,7 @@ static bool square_wave(struct machine *machine)
 	uint64_t start = record_now_ns();
 	unsigned int intervals, interrupts;
 
-	done(machine, wire_square(&machine->wires, 1000, 500));
+	done(machine, wire_square(&machine->wires, 25000, 500));
 	if (longest_gap(machine, start) >= QUIET_NS) {
 		settle(machine);
 		return false;

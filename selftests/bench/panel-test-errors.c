@@ -10,9 +10,6 @@
 /* KERN_ERR */
 #define ERROR_LEVEL 3
 
-/* In front of what is expected of a probe that cannot be told from one that is too early. */
-#define DEFERRED "deferred: "
-
 /* The driver core adds a line of its own. */
 #define CORE_LINE "probe with driver gpio-front-panel failed"
 
@@ -62,20 +59,6 @@ static void probe_fails_with_one_clear_line(void **state)
 	assert_false(runs(machine, "[ -e " PANEL_DRIVER "/%s ]", panel->device));
 }
 
-/* A line that no controller has yet may come with a later one, so the kernel keeps quiet. */
-static void probe_is_deferred_and_says_why_where_it_is_asked(void **state)
-{
-	const struct bad_panel *panel = *state;
-	struct machine *machine = need_bad();
-	char prefix[128];
-
-	snprintf(prefix, sizeof(prefix), "gpio-front-panel %s: ", panel->device);
-	assert_int_equal(count_kernel_lines(machine, 0, prefix), 0);
-	assert_true(runs(machine, "grep -F '%s' /sys/kernel/debug/devices_deferred | grep -qF '%s'",
-			 panel->device, panel->message + strlen(DEFERRED)));
-	assert_false(runs(machine, "[ -e " PANEL_DRIVER "/%s ]", panel->device));
-}
-
 static void bad_panels_leave_nothing_claimed(void **state)
 {
 	struct machine *machine = need_bad();
@@ -118,16 +101,11 @@ static void add_test(struct test_list *list, const struct CMUnitTest *test)
 
 static void add_bad_panel(struct test_list *list, const char *device, const char *message)
 {
-	bool deferred = strncmp(message, DEFERRED, strlen(DEFERRED)) == 0;
-	struct CMUnitTest test = {
-		.test_func = deferred ? probe_is_deferred_and_says_why_where_it_is_asked :
-					probe_fails_with_one_clear_line,
-	};
+	struct CMUnitTest test = { .test_func = probe_fails_with_one_clear_line };
 	struct bad_panel *panel = calloc(1, sizeof(*panel));
 	char *name;
 
-	if (!panel || asprintf(&name, deferred ? "%s_is_deferred_and_says_why" :
-					"%s_fails_probe_with_one_clear_line", device) < 0)
+	if (!panel || asprintf(&name, "%s_fails_probe_with_one_clear_line", device) < 0)
 		abort();
 	snprintf(panel->device, sizeof(panel->device), "%s", device);
 	snprintf(panel->message, sizeof(panel->message), "%s", message);

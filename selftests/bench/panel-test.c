@@ -16,6 +16,7 @@ int main(int argc, char **argv)
 	static struct test_list errors;
 	const struct test_list *const lists[] = {
 		&lifecycle_tests, &button_tests, &led_tests, &power_tests, &variant_tests, &errors,
+		&state_tests, &trigger_tests, &state_off_tests, &unplug_tests, &panic_tests,
 	};
 	struct config config;
 	char why[512];

@@ -59,6 +59,11 @@ extern const struct test_list button_tests;
 extern const struct test_list led_tests;
 extern const struct test_list power_tests;
 extern const struct test_list variant_tests;
+extern const struct test_list state_tests;
+extern const struct test_list trigger_tests;
+extern const struct test_list state_off_tests;
+extern const struct test_list unplug_tests;
+extern const struct test_list panic_tests;
 
 int error_tests_read(const char *dts, struct test_list *list);
 

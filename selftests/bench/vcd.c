@@ -63,10 +63,11 @@ static const struct record_entry **vcd_sort(const struct record *record, size_t 
 	return changes;
 }
 
+/* Microseconds: sigrok makes a sample of every unit of time. */
 static void vcd_print_header(FILE *file)
 {
 	fputs("$comment times are those of the host's monotonic clock, from the start $end\n"
-	      "$timescale 1 ns $end\n$scope module front_panel $end\n", file);
+	      "$timescale 1 us $end\n$scope module front_panel $end\n", file);
 	for (size_t i = 0; i < VCD_SIGNALS; i++)
 		fprintf(file, "$var wire 1 %c %s $end\n", vcd_signals[i].symbol,
 			vcd_signals[i].name);
@@ -95,12 +96,12 @@ int vcd_print(const struct record *record, FILE *file)
 		return -ENOMEM;
 	vcd_print_header(file);
 	for (size_t i = 0; i < count; i++) {
-		uint64_t ns = changes[i]->host_ns > record->start_ns ?
-			changes[i]->host_ns - record->start_ns : 0;
+		uint64_t us = changes[i]->host_ns > record->start_ns ?
+			(changes[i]->host_ns - record->start_ns) / 1000 : 0;
 
-		if (ns != at)
-			fprintf(file, "#%" PRIu64 "\n", ns);
-		at = ns;
+		if (us != at)
+			fprintf(file, "#%" PRIu64 "\n", us);
+		at = us;
 		fprintf(file, "%d%c\n", changes[i]->value ? 1 : 0,
 			vcd_signal(changes[i]->kind)->symbol);
 	}
