@@ -4,6 +4,7 @@
 #include <linux/device.h>
 #include <linux/err.h>
 #include <linux/gpio/consumer.h>
+#include <linux/gpio/driver.h>
 #include <linux/mod_devicetable.h>
 #include <linux/module.h>
 #include <linux/platform_device.h>
@@ -16,6 +17,19 @@
 
 #define CREATE_TRACE_POINTS
 #include "trace.h"
+
+/*
+ * gpiolib lets a controller go while its lines are in use, and so its interrupts from under those
+ * who requested them. The link has the driver core unbind the panel first. Where the controller
+ * is a child of a device tree node with a driver, the core knows no better itself.
+ */
+static void link_to_controller(struct device *dev, struct gpio_desc *line)
+{
+	struct device *controller = gpiod_to_chip(line)->parent;
+
+	if (controller && !device_link_add(dev, controller, DL_FLAG_AUTOREMOVE_CONSUMER))
+		dev_dbg(dev, "cannot link to %s\n", dev_name(controller));
+}
 
 /**
  * front_panel_get_line() - request the GPIO line of a child node
@@ -41,6 +55,7 @@ struct gpio_desc *front_panel_get_line(struct device *dev, struct fwnode_handle 
 		line = devm_fwnode_gpiod_get(dev, node, NULL, flags, consumer);
 	if (!IS_ERR(line)) {
 		gpiod_set_consumer_name(line, consumer);
+		link_to_controller(dev, line);
 		return line;
 	}
 

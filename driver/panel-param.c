@@ -32,6 +32,9 @@ static struct gpiod_lookup_table lines = {
 	.table = { { }, { }, { } },
 };
 
+static struct gpiod_lookup button_line;
+static struct gpiod_lookup led_line;
+
 static const struct property_entry led_properties[] = {
 	PROPERTY_ENTRY_STRING("function", "power"),
 	{ }
@@ -45,56 +48,93 @@ static const struct software_node led_node = {
 	.properties = led_properties,
 };
 
-static int parse_level(const char *name, const char *text, unsigned long *flags)
+/* Cuts off and takes what is behind the last colon. A label may have colons of its own. */
+static char *cut_last(char *text)
 {
-	if (!text)
-		return 0;
-	if (!strcmp(text, "low")) {
-		*flags = GPIO_ACTIVE_LOW;
-		return 0;
-	}
-	if (!strcmp(text, "high")) {
-		*flags = GPIO_ACTIVE_HIGH;
-		return 0;
-	}
-	pr_err(DEVICE_NAME ": %s=: active level is '%s': say low or high\n", name, text);
-	return -EINVAL;
+	char *colon = strrchr(text, ':');
+
+	if (!colon)
+		return NULL;
+	*colon = '\0';
+	return colon + 1;
 }
 
-/* Cuts up the parameter's text; the lookup table points into it. */
+static bool parse_level(const char *text, unsigned long *flags)
+{
+	if (text && !strcmp(text, "low"))
+		*flags = GPIO_ACTIVE_LOW;
+	else if (text && !strcmp(text, "high"))
+		*flags = GPIO_ACTIVE_HIGH;
+	else
+		return false;
+	return true;
+}
+
+/* Cuts up the text; the lookup table points into it. */
 static int parse_line(const char *name, char *text, unsigned long flags,
 		      struct gpiod_lookup *lookup)
 {
-	char *label = strsep(&text, ":");
-	char *number = strsep(&text, ":");
+	char *word = cut_last(text);
 	u16 offset;
 
-	if (!*label || !number || kstrtou16(number, 10, &offset)) {
-		pr_err(DEVICE_NAME ": %s=: say CHIP:LINE, such as %s=pinctrl-bcm2835:3\n",
+	if (parse_level(word, &flags))
+		word = cut_last(text);
+	if (!word || !*text || kstrtou16(word, 10, &offset)) {
+		pr_err(DEVICE_NAME ": %s=: say CHIP:LINE[:low|:high], such as %s=pinctrl-bcm2835:3\n",
 		       name, name);
 		return -EINVAL;
 	}
-	if (parse_level(name, text, &flags))
-		return -EINVAL;
 
-	*lookup = GPIO_LOOKUP(label, offset, name, flags);
+	*lookup = GPIO_LOOKUP(text, offset, name, flags);
 	return 0;
 }
 
-static int parse_lines(void)
+static void free_lines(void)
+{
+	kfree(button_line.key);
+	kfree(led_line.key);
+}
+
+static int add_line(const char *name, const char *text, unsigned long flags,
+		    struct gpiod_lookup *lookup)
+{
+	char *copy = kstrdup(text, GFP_KERNEL);
+	int ret;
+
+	if (!copy)
+		return -ENOMEM;
+	ret = parse_line(name, copy, flags, lookup);
+	if (ret)
+		kfree(copy);
+	return ret;
+}
+
+static bool same_line(void)
+{
+	return button_line.key && led_line.key && !strcmp(button_line.key, led_line.key) &&
+	       button_line.chip_hwnum == led_line.chip_hwnum;
+}
+
+static int add_lines(void)
 {
 	struct gpiod_lookup *next = lines.table;
 	int ret;
 
 	if (button) {
-		ret = parse_line("button", button, GPIO_ACTIVE_LOW, next++);
+		ret = add_line("button", button, GPIO_ACTIVE_LOW, &button_line);
 		if (ret)
 			return ret;
+		*next++ = button_line;
 	}
 	if (led) {
-		ret = parse_line("led", led, GPIO_ACTIVE_HIGH, next);
+		ret = add_line("led", led, GPIO_ACTIVE_HIGH, &led_line);
 		if (ret)
 			return ret;
+		*next = led_line;
+	}
+	if (same_line()) {
+		pr_err(DEVICE_NAME ": button= and led= name the same line: give each its own\n");
+		return -EINVAL;
 	}
 	return 0;
 }
@@ -144,14 +184,20 @@ int front_panel_param_init(void)
 
 	if (!button && !led)
 		return 0;
-	ret = parse_lines();
+	ret = add_lines();
 	if (ret)
-		return ret;
+		goto free_lines;
 
 	gpiod_add_lookup_table(&lines);
 	ret = add_panel();
 	if (ret)
-		gpiod_remove_lookup_table(&lines);
+		goto remove_table;
+	return 0;
+
+remove_table:
+	gpiod_remove_lookup_table(&lines);
+free_lines:
+	free_lines();
 	return ret;
 }
 
@@ -167,4 +213,5 @@ void front_panel_param_exit(void)
 	platform_device_unregister(panel);
 	software_node_unregister_node_group(panel_nodes());
 	gpiod_remove_lookup_table(&lines);
+	free_lines();
 }

@@ -38,7 +38,11 @@ static void force_power_off(struct work_struct *work)
 	handle_sysrq('u');
 	schedule_timeout_uninterruptible(msecs_to_jiffies(REMOUNT_MS));
 
-	kernel_power_off();
+	/* As reboot(2) does: a board that cannot switch its power off is halted. */
+	if (kernel_can_power_off())
+		kernel_power_off();
+	else
+		kernel_halt();
 }
 
 static DECLARE_WORK(power_off_work, force_power_off);

@@ -80,21 +80,24 @@ static unsigned long identify_until;
 
 static unsigned int arming_buttons;
 
+static enum power_state initial_state = STATE_RUNNING;
+
 static int initial_state_set(const char *text, const struct kernel_param *param)
 {
 	if (sysfs_streq(text, looks[STATE_BOOTING].name))
-		states = BIT(STATE_BOOTING);
+		initial_state = STATE_BOOTING;
 	else if (sysfs_streq(text, looks[STATE_RUNNING].name))
-		states = BIT(STATE_RUNNING);
+		initial_state = STATE_RUNNING;
 	else
 		return -EINVAL;
-	shown = __ffs(states);
+	states = BIT(initial_state);
+	shown = initial_state;
 	return 0;
 }
 
 static int initial_state_get(char *buf, const struct kernel_param *param)
 {
-	return sysfs_emit(buf, "%s\n", looks[__ffs(states & CHOOSABLE)].name);
+	return sysfs_emit(buf, "%s\n", looks[initial_state].name);
 }
 
 static const struct kernel_param_ops initial_state_ops = {
@@ -102,7 +105,7 @@ static const struct kernel_param_ops initial_state_ops = {
 	.get = initial_state_get,
 };
 
-module_param_cb(initial_state, &initial_state_ops, NULL, 0);
+module_param_cb(initial_state, &initial_state_ops, NULL, 0444);
 MODULE_PARM_DESC(initial_state,
 		 "power state until user space says otherwise: running (default) or booting");
 
@@ -286,7 +289,8 @@ static ssize_t identify_store(struct device *dev, struct device_attribute *attr,
 		return -ERANGE;
 
 	identify_until = jiffies + seconds * HZ;
-	change_states(0, BIT(STATE_IDENTIFY));
+	if (seconds)
+		change_states(0, BIT(STATE_IDENTIFY));
 	mod_delayed_work(state_wq, &identify_work, seconds * HZ);
 	update();
 	return len;

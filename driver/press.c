@@ -34,8 +34,11 @@ void front_panel_press_init(struct front_panel_press *press, const struct front_
 
 static unsigned int press_mask(struct front_panel_press *press, s64 now, s64 masked_for)
 {
+	/* Contacts bounce for less than the interval. What lasts longer is noise before a press. */
+	if (press->state == FRONT_PANEL_LINE_SETTLED ||
+	    now - press->edge_time > press->times.debounce)
+		press->edge_time = now;
 	press->state = FRONT_PANEL_LINE_MASKED;
-	press->edge_time = now;
 	press->deadline = now + masked_for;
 	return FRONT_PANEL_DO_MASK | FRONT_PANEL_DO_TIMER;
 }

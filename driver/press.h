@@ -72,7 +72,7 @@ struct front_panel_times {
  * struct front_panel_press - a button line and what has been made of it
  * @times:	 the times that rule a press
  * @deadline:	 when the next tick is due, in ns; S64_MAX: none is
- * @edge_time:	 when the edge that began the latest settling came, in ns
+ * @edge_time:	 when the first edge of the latest settling came, in ns, without noise before it
  * @event_time:	 when the press or release to report was made, in ns
  * @down_time:	 when the button was pressed, in ns; valid unless released
  * @edges:	 edges seen since init; lets a tick notice one that came after its sample

@@ -109,9 +109,13 @@ static const struct story stories[] = {
 		.finger = { 100, 121 },
 		.events = "down@100 up@121",
 	}, {
-		.claim = "slow_contact_counts_from_the_edge_that_lasted",
+		.claim = "slow_contact_counts_from_its_first_edge",
 		.finger = { 100, 112, 113, 300 },
-		.events = "down@113 up@300",
+		.events = "down@100 up@300",
+	}, {
+		.claim = "noise_longer_than_the_interval_does_not_make_the_press_older",
+		.finger = { 100, 112, 113, 140, 141, 300 },
+		.events = "down@141 up@300",
 	}, {
 		.claim = "square_wave_never_is_a_press",
 		.wave_from = 100,
