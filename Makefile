@@ -15,6 +15,7 @@ help:
 	@echo 'For your own machine:'
 	@echo '  make modules   build gpio-front-panel.ko for the running kernel (or KDIR=...)'
 	@echo '  make dtbs      build the device-tree overlays into build/dts'
+	@echo '  make install   install the module and its hooks for the init system'
 	@echo 'For a change:'
 	@echo '  make check     run the static checks'
 	@echo '  make fuzz      fuzz the press logic for ten minutes'
@@ -30,6 +31,14 @@ module-sources:
 
 dtbs:
 	$(MAKE) -C dts
+
+install: modules
+	$(MAKE) -C $(KDIR) M=$(abspath $(or $(OUT),.)) \
+		$(if $(DESTDIR),INSTALL_MOD_PATH=$(DESTDIR)) modules_install
+	$(MAKE) -C packaging install
+
+install-dkms uninstall:
+	$(MAKE) -C packaging $@
 
 demo:
 	@$(LAB) enter bench -- $(MAKE) --no-print-directory -s -j$(JOBS) -C selftests/bench demo \
@@ -56,4 +65,4 @@ clean:
 distclean: clean
 	$(LAB) clean
 
-.PHONY: help modules module-sources dtbs demo diagram test check fuzz clean distclean
+.PHONY: help modules module-sources dtbs install install-dkms uninstall demo diagram test check fuzz clean distclean
