@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* What user space sees of the button. */
+#include <sys/ioctl.h>
+
+#include "kselftest_harness.h"
+#include "panel.h"
+
+#define PRESSES		100
+#define HAS(bits, bit)	((bits)[(bit) / 8] >> ((bit) % 8) & 1)
+
+FIXTURE(button) {
+	struct panel panel;
+};
+
+FIXTURE_VARIANT(button) {
+	const char *overlay;
+	bool sim;
+};
+
+FIXTURE_VARIANT_ADD(button, atomic_line) {
+	.overlay = "panel",
+};
+
+FIXTURE_VARIANT_ADD(button, sleeping_line) {
+	.overlay = "sleeping",
+	.sim = true,
+};
+
+FIXTURE_SETUP(button)
+{
+	const char *missing = panel_missing();
+
+	if (missing)
+		SKIP(return, "%s", missing);
+	ASSERT_EQ(0, panel_wire(&self->panel, variant->sim));
+}
+
+FIXTURE_TEARDOWN(button)
+{
+	panel_unwire(&self->panel);
+}
+
+#define APPLY(overlay) do {								\
+	ASSERT_EQ(0, panel_apply(&self->panel, overlay));				\
+	ASSERT_LE(0, self->panel.events);						\
+	wait_until(now_us() + SETTLED_US);						\
+} while (0)
+
+TEST_F(button, press_is_one_down_and_release_is_one_up)
+{
+	int64_t t;
+
+	APPLY(variant->overlay);
+	t = panel_pull(&self->panel, 0);
+	EXPECT_KEY(KEY_POWER, 1, t);
+	EXPECT_SILENCE();
+	t = panel_pull(&self->panel, 1);
+	EXPECT_KEY(KEY_POWER, 0, t);
+	EXPECT_SILENCE();
+}
+
+TEST_F(button, each_of_100_presses_is_reported)
+{
+	int64_t t;
+
+	APPLY(variant->overlay);
+	for (int i = 0; i < PRESSES; i++) {
+		wait_until(now_us() + SETTLED_US);
+		t = panel_pull(&self->panel, 0);
+		EXPECT_KEY(KEY_POWER, 1, t);
+		wait_until(now_us() + SETTLED_US);
+		t = panel_pull(&self->panel, 1);
+		EXPECT_KEY(KEY_POWER, 0, t);
+	}
+	EXPECT_SILENCE();
+	EXPECT_EQ(PRESSES, panel_read("presses"));
+	EXPECT_EQ(0, panel_read("bounces"));
+	EXPECT_EQ(0, panel_read("ignored_presses"));
+}
+
+TEST_F(button, is_a_power_key_and_nothing_else)
+{
+	unsigned char types[EV_CNT / 8 + 1] = { };
+	unsigned char keys[KEY_CNT / 8 + 1] = { };
+
+	APPLY(variant->overlay);
+	ASSERT_LE(0, ioctl(self->panel.events, EVIOCGBIT(0, sizeof(types)), types));
+	for (int type = 0; type < EV_CNT; type++)
+		EXPECT_EQ(type == EV_SYN || type == EV_KEY, HAS(types, type));
+	ASSERT_LE(0, ioctl(self->panel.events, EVIOCGBIT(EV_KEY, sizeof(keys)), keys));
+	for (int key = 0; key < KEY_CNT; key++)
+		EXPECT_EQ(key == KEY_POWER, HAS(keys, key));
+}
+
+TEST_F(button, says_what_and_where_it_is)
+{
+	struct input_id id;
+	char text[64] = "";
+
+	APPLY(variant->overlay);
+	ASSERT_LE(0, ioctl(self->panel.events, EVIOCGNAME(sizeof(text)), text));
+	EXPECT_STREQ("Front Panel Button", text);
+	ASSERT_LE(0, ioctl(self->panel.events, EVIOCGPHYS(sizeof(text)), text));
+	EXPECT_STREQ("front-panel-test/button/input0", text);
+	ASSERT_EQ(0, ioctl(self->panel.events, EVIOCGID, &id));
+	EXPECT_EQ(BUS_HOST, id.bustype);
+}
+
+TEST_F(button, held_when_bound_counts_only_after_release)
+{
+	int64_t t;
+
+	panel_pull(&self->panel, 0);
+	APPLY(variant->overlay);
+	EXPECT_SILENCE();
+	panel_pull(&self->panel, 1);
+	EXPECT_SILENCE();
+	EXPECT_EQ(0, panel_read("presses"));
+	EXPECT_EQ(1, panel_read("ignored_presses"));
+	t = panel_pull(&self->panel, 0);
+	EXPECT_KEY(KEY_POWER, 1, t);
+	EXPECT_SILENCE();
+}
+
+TEST_F(button, press_time_delays_the_press_and_drops_a_shorter_one)
+{
+	int64_t t;
+
+	APPLY(variant->overlay);
+	ASSERT_EQ(0, panel_write("press_time_ms", "500"));
+	t = panel_pull(&self->panel, 0);
+	wait_until(t + 400 * USEC_PER_MSEC);
+	panel_pull(&self->panel, 1);
+	EXPECT_SILENCE();
+	EXPECT_EQ(1, panel_read("ignored_presses"));
+	t = panel_pull(&self->panel, 0);
+	EXPECT_KEY(KEY_POWER, 1, t + 500 * USEC_PER_MSEC);
+	t = panel_pull(&self->panel, 1);
+	EXPECT_KEY(KEY_POWER, 0, t);
+	EXPECT_SILENCE();
+}
+
+TEST_F(button, other_key_level_and_name_are_honoured)
+{
+	int64_t t;
+
+	/* This one is active high. */
+	panel_pull(&self->panel, 0);
+	APPLY(variant->sim ? "other-sleeping" : "other");
+	EXPECT_LE(0, panel_interrupts("reset button"));
+	t = panel_pull(&self->panel, 1);
+	EXPECT_KEY(KEY_RESTART, 1, t);
+	t = panel_pull(&self->panel, 0);
+	EXPECT_KEY(KEY_RESTART, 0, t);
+	EXPECT_SILENCE();
+}
+
+TEST_HARNESS_MAIN

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* What bounces, glitches and noise on the button's wire come to, on a line exact in time. */
+#include <stdio.h>
+
+#include "kselftest_harness.h"
+#include "panel.h"
+
+#define INTERVAL_US	(20 * USEC_PER_MSEC)
+#define CONSUMER	"front-panel button"
+
+FIXTURE(debounce) {
+	struct panel panel;
+	long interrupts;
+};
+
+FIXTURE_SETUP(debounce)
+{
+	const char *missing = panel_missing();
+
+	if (missing)
+		SKIP(return, "%s", missing);
+	ASSERT_EQ(0, panel_wire(&self->panel, false));
+	ASSERT_EQ(0, panel_apply(&self->panel, "panel"));
+	ASSERT_LE(0, self->panel.events);
+	wait_until(now_us() + SETTLED_US);
+	self->interrupts = panel_interrupts(CONSUMER);
+}
+
+FIXTURE_TEARDOWN(debounce)
+{
+	panel_unwire(&self->panel);
+}
+
+/* Ends at @level; returns when the first edge was. */
+static int64_t bounce(struct panel *panel, int level, int edges, int period_us)
+{
+	int64_t first = now_us();
+
+	for (int i = 0; i < edges; i++) {
+		panel_pull(panel, (edges - i) % 2 ? level : !level);
+		wait_until(first + (i + 1) * period_us);
+	}
+	return first;
+}
+
+TEST_F(debounce, train_of_30_bounces_is_one_press_at_its_first_edge)
+{
+	int64_t t;
+
+	t = bounce(&self->panel, 0, 31, 160);
+	EXPECT_KEY(KEY_POWER, 1, t);
+	EXPECT_SILENCE();
+	EXPECT_GE(self->interrupts + 2, panel_interrupts(CONSUMER));
+	EXPECT_EQ(1, panel_read("presses"));
+}
+
+TEST_F(debounce, train_of_30_bounces_is_one_release_at_its_first_edge)
+{
+	int64_t t;
+
+	t = panel_pull(&self->panel, 0);
+	EXPECT_KEY(KEY_POWER, 1, t);
+	t = bounce(&self->panel, 1, 31, 160);
+	EXPECT_KEY(KEY_POWER, 0, t);
+	EXPECT_SILENCE();
+}
+
+TEST_F(debounce, press_is_reported_when_the_interval_is_over)
+{
+	struct input_event event;
+	int64_t t;
+
+	t = panel_pull(&self->panel, 0);
+	ASSERT_TRUE(panel_next(&self->panel, 1000 * USEC_PER_MSEC, &event));
+	EXPECT_LE(t + INTERVAL_US, now_us());
+	EXPECT_GE(t + INTERVAL_US + self->panel.late_us, now_us());
+}
+
+TEST_F(debounce, glitch_of_1_ms_is_ignored)
+{
+	int64_t t;
+
+	t = panel_pull(&self->panel, 0);
+	wait_until(t + 1 * USEC_PER_MSEC);
+	panel_pull(&self->panel, 1);
+	EXPECT_SILENCE();
+	EXPECT_GE(self->interrupts + 2, panel_interrupts(CONSUMER));
+	EXPECT_EQ(0, panel_read("presses"));
+	EXPECT_EQ(1, panel_read("bounces"));
+}
+
+TEST_F(debounce, glitch_of_1_ms_while_held_is_ignored)
+{
+	int64_t t;
+
+	t = panel_pull(&self->panel, 0);
+	EXPECT_KEY(KEY_POWER, 1, t);
+	t = panel_pull(&self->panel, 1);
+	wait_until(t + 1 * USEC_PER_MSEC);
+	panel_pull(&self->panel, 0);
+	EXPECT_SILENCE();
+	t = panel_pull(&self->panel, 1);
+	EXPECT_KEY(KEY_POWER, 0, t);
+}
+
+/* Whatever the moment within the interval at which the line comes to rest. */
+TEST_F(debounce, last_level_is_found_whenever_it_comes)
+{
+	int64_t t;
+
+	for (int late_us = 250; late_us < 2 * INTERVAL_US; late_us += 250) {
+		t = panel_pull(&self->panel, 0);
+		wait_until(t + 100);
+		panel_pull(&self->panel, 1);
+		wait_until(t + late_us);
+		panel_pull(&self->panel, 0);
+		wait_until(now_us() + SETTLED_US);
+		EXPECT_EQ(late_us / 250, panel_read("presses")) {
+			TH_LOG("pressed for good %d us after the first edge", late_us);
+		}
+		panel_pull(&self->panel, 1);
+		wait_until(now_us() + SETTLED_US);
+	}
+}
+
+TEST_F(debounce, square_wave_of_25_khz_is_no_press)
+{
+	const int wave_us = 400 * USEC_PER_MSEC;
+
+	bounce(&self->panel, 1, wave_us / 20, 20);
+	EXPECT_GE(self->interrupts + 2 * (wave_us / INTERVAL_US) + 2, panel_interrupts(CONSUMER));
+	EXPECT_SILENCE();
+	EXPECT_EQ(0, panel_read("presses"));
+}
+
+TEST_F(debounce, interval_of_100_ms_drops_a_press_of_99_ms)
+{
+	int64_t t;
+
+	ASSERT_EQ(0, panel_write("debounce_interval_ms", "100"));
+	t = panel_pull(&self->panel, 0);
+	wait_until(t + 99 * USEC_PER_MSEC);
+	panel_pull(&self->panel, 1);
+	EXPECT_SILENCE();
+	t = panel_pull(&self->panel, 0);
+	wait_until(t + 101 * USEC_PER_MSEC);
+	EXPECT_KEY(KEY_POWER, 1, t);
+	t = panel_pull(&self->panel, 1);
+	EXPECT_KEY(KEY_POWER, 0, t);
+	EXPECT_SILENCE();
+}
+
+TEST_F(debounce, without_an_interval_each_edge_counts_at_once)
+{
+	struct input_event event;
+	int64_t t;
+
+	ASSERT_EQ(0, panel_write("debounce_interval_ms", "0"));
+	t = panel_pull(&self->panel, 0);
+	EXPECT_KEY(KEY_POWER, 1, t);
+	EXPECT_GE(t + self->panel.late_us, now_us());
+	wait_until(t + 1 * USEC_PER_MSEC);
+	t = panel_pull(&self->panel, 1);
+	EXPECT_KEY(KEY_POWER, 0, t);
+	EXPECT_FALSE(panel_next(&self->panel, SETTLED_US, &event));
+}
+
+TEST_HARNESS_MAIN

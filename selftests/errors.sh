@@ -1,0 +1,72 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# Panels that cannot be: each is refused with one clear line, and nothing stays claimed.
+. ./lib.sh
+
+FAILSLAB=/sys/kernel/debug/failslab
+
+# refused NAME MESSAGE
+refused() {
+	before=$(claims)
+	apply "bad/$1"
+	! is_bound "front-panel-$1" || fail "$1: bound"
+	# The driver core adds a line of its own.
+	said=$(log | grep -v 'probe with driver' | sed -n "s/.*gpio-front-panel front-panel-$1: //p")
+	case $said in
+	*"$2"*) ;;
+	*) fail "$1: said '$said' and not '$2'" ;;
+	esac
+	[ "$(echo "$said" | wc -l)" = 1 ] || fail "$1: said more than one line: $said"
+	same "$1: claims" "$(claims)" "$before"
+	remove "bad/$1"
+}
+
+bad_overlays_are_refused_with_their_one_line() {
+	# Some want a line that this one has.
+	apply panel
+	while IFS="$(printf '\t')" read -r name message; do
+		refused "$name" "$message"
+	done <overlays/bad/expected
+}
+
+good_overlays_are_bound() {
+	while read -r name; do
+		apply "good/$name"
+		is_bound "front-panel-$name" || fail "$name: not bound"
+		remove "good/$name"
+	done <overlays/good/names
+}
+
+# bind_failing N: bind with the N-th allocation from here on failing.
+# Return: whether it came to that one.
+bind_failing() {
+	echo "$1" >/proc/self/fail-nth
+	echo front-panel-test >$DRIVER/bind || true
+	read -r left </proc/self/fail-nth
+	echo 0 >/proc/self/fail-nth
+	[ "$left" = 0 ]
+}
+
+any_failing_allocation_fails_bind_cleanly() {
+	[ -d $FAILSLAB ] || return $KSFT_SKIP
+	echo N >$FAILSLAB/ignore-gfp-wait
+	echo 0 >$FAILSLAB/verbose
+	apply panel
+	echo front-panel-test >$DRIVER/unbind
+	before=$(claims)
+	nth=1
+	while bind_failing $nth 2>/dev/null; do
+		if is_bound; then
+			echo front-panel-test >$DRIVER/unbind
+		fi
+		same "claims after failing allocation $nth" "$(claims)" "$before"
+		nth=$((nth + 1))
+	done
+	is_bound || fail "does not bind with no allocation failing"
+	echo "# $((nth - 1)) allocations"
+}
+
+run_tests \
+	bad_overlays_are_refused_with_their_one_line \
+	good_overlays_are_bound \
+	any_failing_allocation_fails_bind_cleanly

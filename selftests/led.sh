@@ -1,0 +1,99 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# The LED class device, as set up by the device tree and through sysfs.
+. ./lib.sh
+
+OTHER=/sys/class/leds/red:status
+
+default_state_on_lights_it() {
+	apply panel
+	same "the line" "$(led_level)" 1
+	same brightness "$(cat $LED/brightness)" 1
+	same max_brightness "$(cat $LED/max_brightness)" 1
+}
+
+default_state_off_keeps_it_dark() {
+	apply other
+	same "the line, active low," "$(led_level)" 1
+	same brightness "$(cat $OTHER/brightness)" 0
+}
+
+default_state_keep_leaves_it_as_it_was() {
+	apply panel
+	same "the line" "$(led_level)" 1
+	remove panel
+	apply keep
+	same "the line" "$(led_level)" 1
+	same brightness "$(cat $LED/brightness)" 1
+}
+
+brightness_sets_the_line() {
+	apply panel
+	echo none >$LED/trigger
+	echo 0 >$LED/brightness
+	same "the line" "$(led_level)" 0
+	echo 1 >$LED/brightness
+	same "the line" "$(led_level)" 1
+}
+
+brightness_sets_an_active_low_line() {
+	apply other
+	echo 1 >$OTHER/brightness
+	same "the line" "$(led_level)" 0
+	echo 0 >$OTHER/brightness
+	same "the line" "$(led_level)" 1
+}
+
+brightness_sets_a_sleeping_line() {
+	apply sleeping
+	echo none >$LED/trigger
+	echo 0 >$LED/brightness
+	same "the line" "$(sleeping_led_level)" 0
+	echo 1 >$LED/brightness
+	same "the line" "$(sleeping_led_level)" 1
+}
+
+brightness_beyond_the_maximum_is_the_maximum() {
+	apply panel
+	echo none >$LED/trigger
+	echo 255 >$LED/brightness
+	same brightness "$(cat $LED/brightness)" 1
+	same "the line" "$(led_level)" 1
+}
+
+default_trigger_is_power_state() {
+	apply panel
+	grep -qF '[power-state]' $LED/trigger || fail "trigger: $(cat $LED/trigger)"
+}
+
+trigger_of_the_device_tree_is_honoured() {
+	apply other
+	grep -qF '[none]' $OTHER/trigger || fail "trigger: $(cat $OTHER/trigger)"
+}
+
+line_bears_the_name_of_the_led() {
+	apply panel
+	grep -q 'gpio-[0-9]* *(.*|green:power *) out hi' /sys/kernel/debug/gpio ||
+		fail "$(cat /sys/kernel/debug/gpio)"
+}
+
+led_and_line_are_free_when_unbound() {
+	before=$(claims)
+	apply panel
+	[ "$(claims)" != "$before" ] || fail "nothing is claimed while bound"
+	remove panel
+	same claims "$(claims)" "$before"
+}
+
+run_tests \
+	default_state_on_lights_it \
+	default_state_off_keeps_it_dark \
+	default_state_keep_leaves_it_as_it_was \
+	brightness_sets_the_line \
+	brightness_sets_an_active_low_line \
+	brightness_sets_a_sleeping_line \
+	brightness_beyond_the_maximum_is_the_maximum \
+	default_trigger_is_power_state \
+	trigger_of_the_device_tree_is_honoured \
+	line_bears_the_name_of_the_led \
+	led_and_line_are_free_when_unbound

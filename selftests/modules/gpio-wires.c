@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * A GPIO controller whose input wires are pulled from user space, for tests only.
+ *
+ * Unlike gpio-sim it reads without sleeping, takes its interrupts in hard interrupt context at the
+ * very moment a wire changes, and latches an edge that comes while its line is masked, as real
+ * controllers do.
+ *
+ *	wires {
+ *		compatible = "gpio-wires";
+ *		gpio-controller;
+ *		#gpio-cells = <2>;
+ *		debounces;		optional: the lines debounce in hardware, so it says
+ *		no-interrupts;		optional: the lines can only be polled
+ *	};
+ *
+ * Each line has a file in the device's directory, wire0 to wire7: reads as the level of the line
+ * whoever drives it, "0" or "1" written to it is the level from outside.
+ */
+
+#include <linux/bits.h>
+#include <linux/completion.h>
+#include <linux/container_of.h>
+#include <linux/device.h>
+#include <linux/err.h>
+#include <linux/gpio/driver.h>
+#include <linux/hrtimer.h>
+#include <linux/irq.h>
+#include <linux/irqdomain.h>
+#include <linux/kstrtox.h>
+#include <linux/mod_devicetable.h>
+#include <linux/module.h>
+#include <linux/mutex.h>
+#include <linux/pinctrl/pinconf-generic.h>
+#include <linux/platform_device.h>
+#include <linux/property.h>
+#include <linux/spinlock.h>
+#include <linux/sysfs.h>
+
+#define WIRES	8
+
+/**
+ * struct wires - the controller
+ * @gc:        as gpiolib sees it
+ * @interrupt: raises interrupts, from hard interrupt context
+ * @raised:    @interrupt has run
+ * @pulling:   one wire is pulled at a time
+ * @lock:      protects what follows
+ * @outside:   levels from outside
+ * @driven:    levels that output lines have
+ * @outputs:   lines that are outputs
+ * @rising:    lines with an interrupt at rising edges
+ * @falling:   lines with an interrupt at falling edges
+ * @unmasked:  lines whose interrupt is let through
+ * @latched:   lines that had an edge
+ */
+struct wires {
+	struct gpio_chip gc;
+	struct hrtimer interrupt;
+	struct completion raised;
+	struct mutex pulling; /* see above */
+	raw_spinlock_t lock; /* see above */
+	unsigned long outside;
+	unsigned long driven;
+	unsigned long outputs;
+	unsigned long rising;
+	unsigned long falling;
+	unsigned long unmasked;
+	unsigned long latched;
+};
+
+static unsigned long wires_levels(struct wires *wires)
+{
+	return (wires->driven & wires->outputs) | (wires->outside & ~wires->outputs);
+}
+
+static int wires_get(struct gpio_chip *gc, unsigned int offset)
+{
+	struct wires *wires = gpiochip_get_data(gc);
+
+	guard(raw_spinlock_irqsave)(&wires->lock);
+	return !!(wires_levels(wires) & BIT(offset));
+}
+
+static int wires_set(struct gpio_chip *gc, unsigned int offset, int value)
+{
+	struct wires *wires = gpiochip_get_data(gc);
+
+	guard(raw_spinlock_irqsave)(&wires->lock);
+	__assign_bit(offset, &wires->driven, value);
+	return 0;
+}
+GPIO_CHIP_SETTER(wires_set);
+
+static int wires_get_direction(struct gpio_chip *gc, unsigned int offset)
+{
+	struct wires *wires = gpiochip_get_data(gc);
+
+	guard(raw_spinlock_irqsave)(&wires->lock);
+	return wires->outputs & BIT(offset) ? GPIO_LINE_DIRECTION_OUT : GPIO_LINE_DIRECTION_IN;
+}
+
+static int wires_direction_input(struct gpio_chip *gc, unsigned int offset)
+{
+	struct wires *wires = gpiochip_get_data(gc);
+
+	guard(raw_spinlock_irqsave)(&wires->lock);
+	__clear_bit(offset, &wires->outputs);
+	return 0;
+}
+
+static int wires_direction_output(struct gpio_chip *gc, unsigned int offset, int value)
+{
+	struct wires *wires = gpiochip_get_data(gc);
+
+	guard(raw_spinlock_irqsave)(&wires->lock);
+	__assign_bit(offset, &wires->driven, value);
+	__set_bit(offset, &wires->outputs);
+	return 0;
+}
+
+static int wires_set_config(struct gpio_chip *gc, unsigned int offset, unsigned long config)
+{
+	switch (pinconf_to_config_param(config)) {
+	case PIN_CONFIG_INPUT_DEBOUNCE:
+		return device_property_read_bool(gc->parent, "debounces") ? 0 : -ENOTSUPP;
+	case PIN_CONFIG_BIAS_PULL_UP:
+	case PIN_CONFIG_BIAS_PULL_DOWN:
+	case PIN_CONFIG_BIAS_DISABLE:
+		/* The level from outside is stronger. */
+		return 0;
+	default:
+		return -ENOTSUPP;
+	}
+}
+
+static void wires_ack(struct irq_data *data)
+{
+	struct wires *wires = gpiochip_get_data(irq_data_get_irq_chip_data(data));
+
+	guard(raw_spinlock_irqsave)(&wires->lock);
+	__clear_bit(irqd_to_hwirq(data), &wires->latched);
+}
+
+static void wires_mask(struct irq_data *data)
+{
+	struct gpio_chip *gc = irq_data_get_irq_chip_data(data);
+	struct wires *wires = gpiochip_get_data(gc);
+
+	scoped_guard(raw_spinlock_irqsave, &wires->lock)
+		__clear_bit(irqd_to_hwirq(data), &wires->unmasked);
+	gpiochip_disable_irq(gc, irqd_to_hwirq(data));
+}
+
+static void wires_unmask(struct irq_data *data)
+{
+	struct gpio_chip *gc = irq_data_get_irq_chip_data(data);
+	struct wires *wires = gpiochip_get_data(gc);
+	bool latched;
+
+	gpiochip_enable_irq(gc, irqd_to_hwirq(data));
+	scoped_guard(raw_spinlock_irqsave, &wires->lock) {
+		__set_bit(irqd_to_hwirq(data), &wires->unmasked);
+		latched = wires->latched & BIT(irqd_to_hwirq(data));
+	}
+	if (latched)
+		hrtimer_start(&wires->interrupt, 0, HRTIMER_MODE_REL_HARD);
+}
+
+static int wires_set_type(struct irq_data *data, unsigned int type)
+{
+	struct wires *wires = gpiochip_get_data(irq_data_get_irq_chip_data(data));
+
+	if (type & ~IRQ_TYPE_EDGE_BOTH)
+		return -EINVAL;
+
+	irq_set_handler_locked(data, handle_edge_irq);
+	guard(raw_spinlock_irqsave)(&wires->lock);
+	__assign_bit(irqd_to_hwirq(data), &wires->rising, type & IRQ_TYPE_EDGE_RISING);
+	__assign_bit(irqd_to_hwirq(data), &wires->falling, type & IRQ_TYPE_EDGE_FALLING);
+	return 0;
+}
+
+static const struct irq_chip wires_irq_chip = {
+	.name = "gpio-wires",
+	.irq_ack = wires_ack,
+	.irq_mask = wires_mask,
+	.irq_unmask = wires_unmask,
+	.irq_set_type = wires_set_type,
+	.flags = IRQCHIP_IMMUTABLE | IRQCHIP_SKIP_SET_WAKE,
+	GPIOCHIP_IRQ_RESOURCE_HELPERS,
+};
+
+static enum hrtimer_restart wires_interrupt(struct hrtimer *timer)
+{
+	struct wires *wires = container_of(timer, struct wires, interrupt);
+	unsigned long raised;
+	unsigned int offset;
+
+	scoped_guard(raw_spinlock_irqsave, &wires->lock)
+		raised = wires->latched & wires->unmasked;
+	for_each_set_bit(offset, &raised, WIRES)
+		generic_handle_domain_irq(wires->gc.irq.domain, offset);
+	complete(&wires->raised);
+	return HRTIMER_NORESTART;
+}
+
+static void wires_pull(struct wires *wires, unsigned int offset, bool level)
+{
+	unsigned long before, after;
+
+	guard(raw_spinlock_irqsave)(&wires->lock);
+	before = wires_levels(wires);
+	__assign_bit(offset, &wires->outside, level);
+	after = wires_levels(wires);
+	wires->latched |= (after & ~before & wires->rising) | (before & ~after & wires->falling);
+}
+
+/**
+ * struct wire_attribute - the file of a wire
+ * @attr:   the file
+ * @offset: number of the line
+ */
+struct wire_attribute {
+	struct device_attribute attr;
+	unsigned int offset;
+};
+
+static unsigned int attr_to_offset(struct device_attribute *attr)
+{
+	return container_of(attr, struct wire_attribute, attr)->offset;
+}
+
+static ssize_t wire_show(struct device *dev, struct device_attribute *attr, char *buf)
+{
+	struct wires *wires = dev_get_drvdata(dev);
+
+	return sysfs_emit(buf, "%d\n", wires_get(&wires->gc, attr_to_offset(attr)));
+}
+
+/* Returns after the interrupt, if there is one: what came of it is there to be looked at. */
+static ssize_t wire_store(struct device *dev, struct device_attribute *attr, const char *buf,
+			  size_t count)
+{
+	struct wires *wires = dev_get_drvdata(dev);
+	bool level;
+	int ret;
+
+	ret = kstrtobool(buf, &level);
+	if (ret)
+		return ret;
+
+	guard(mutex)(&wires->pulling);
+	reinit_completion(&wires->raised);
+	wires_pull(wires, attr_to_offset(attr), level);
+	hrtimer_start(&wires->interrupt, 0, HRTIMER_MODE_REL_HARD);
+	wait_for_completion(&wires->raised);
+	return count;
+}
+
+#define WIRE(number)								\
+	(&(struct wire_attribute) {						\
+		.attr = __ATTR(wire##number, 0644, wire_show, wire_store),	\
+		.offset = number,						\
+	}.attr.attr)
+
+static struct attribute *wires_attrs[] = {
+	WIRE(0), WIRE(1), WIRE(2), WIRE(3), WIRE(4), WIRE(5), WIRE(6), WIRE(7), NULL
+};
+ATTRIBUTE_GROUPS(wires);
+
+static void wires_stop(void *data)
+{
+	struct wires *wires = data;
+
+	hrtimer_cancel(&wires->interrupt);
+}
+
+static int wires_init(struct device *dev, struct wires *wires)
+{
+	mutex_init(&wires->pulling);
+	raw_spin_lock_init(&wires->lock);
+	init_completion(&wires->raised);
+	hrtimer_setup(&wires->interrupt, wires_interrupt, CLOCK_MONOTONIC,
+		      HRTIMER_MODE_REL_HARD);
+	return devm_add_action_or_reset(dev, wires_stop, wires);
+}
+
+static int wires_probe(struct platform_device *pdev)
+{
+	struct device *dev = &pdev->dev;
+	struct gpio_chip *gc;
+	struct wires *wires;
+	int ret;
+
+	wires = devm_kzalloc(dev, sizeof(*wires), GFP_KERNEL);
+	if (!wires)
+		return -ENOMEM;
+	platform_set_drvdata(pdev, wires);
+	ret = wires_init(dev, wires);
+	if (ret)
+		return ret;
+
+	gc = &wires->gc;
+	gc->label = dev_name(dev);
+	gc->parent = dev;
+	gc->owner = THIS_MODULE;
+	gc->base = -1;
+	gc->ngpio = WIRES;
+	gc->get = wires_get;
+	gc->set = GPIO_CHIP_SET(wires_set);
+	gc->get_direction = wires_get_direction;
+	gc->direction_input = wires_direction_input;
+	gc->direction_output = wires_direction_output;
+	gc->set_config = wires_set_config;
+	if (!device_property_read_bool(dev, "no-interrupts")) {
+		gpio_irq_chip_set_chip(&gc->irq, &wires_irq_chip);
+		gc->irq.handler = handle_bad_irq;
+	}
+	return devm_gpiochip_add_data(dev, gc, wires);
+}
+
+static const struct of_device_id wires_of_match[] = {
+	{ .compatible = "gpio-wires" },
+	{ }
+};
+MODULE_DEVICE_TABLE(of, wires_of_match);
+
+static struct platform_driver wires_driver = {
+	.probe = wires_probe,
+	.driver = {
+		.name = "gpio-wires",
+		.of_match_table = wires_of_match,
+		.dev_groups = wires_groups,
+	},
+};
+module_platform_driver(wires_driver);
+
+MODULE_DESCRIPTION("GPIO lines pulled from user space, for tests only");
+MODULE_AUTHOR("The gpio-front-panel authors");
+MODULE_LICENSE("GPL");

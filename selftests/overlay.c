@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Panels that come and go with device-tree overlays at run time. */
+#include <glob.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "kselftest_harness.h"
+#include "panel.h"
+
+#define DEVICES		"/sys/bus/platform/devices/"
+#define ROUNDS		1000
+#define FIRST_ROUNDS	50
+#define MORE_KB_MAX	100
+
+FIXTURE(overlay) {
+	struct panel panel;
+};
+
+FIXTURE_SETUP(overlay)
+{
+	const char *missing = panel_missing();
+
+	if (missing)
+		SKIP(return, "%s", missing);
+	ASSERT_EQ(0, panel_wire(&self->panel, false));
+}
+
+FIXTURE_TEARDOWN(overlay)
+{
+	panel_unwire(&self->panel);
+}
+
+static int count(const char *pattern)
+{
+	glob_t found;
+	int matches = glob(pattern, 0, NULL, &found) == 0 ? (int)found.gl_pathc : 0;
+
+	globfree(&found);
+	return matches;
+}
+
+TEST_F(overlay, button_alone_makes_no_led)
+{
+	int leds = count("/sys/class/leds/*");
+
+	ASSERT_EQ(0, overlay_apply("good/button-only"));
+	EXPECT_EQ(1, count(DEVICES "front-panel-button-only/input/input*/event*"));
+	EXPECT_EQ(leds, count("/sys/class/leds/*"));
+	EXPECT_EQ(0, overlay_remove("good/button-only"));
+}
+
+TEST_F(overlay, led_alone_makes_no_input_device)
+{
+	ASSERT_EQ(0, overlay_apply("good/led-only"));
+	EXPECT_EQ(1, count("/sys/class/leds/red:status"));
+	EXPECT_EQ(0, count(DEVICES "front-panel-led-only/input"));
+	EXPECT_EQ(0, overlay_remove("good/led-only"));
+	EXPECT_EQ(0, count("/sys/class/leds/red:status"));
+}
+
+TEST_F(overlay, two_panels_work_side_by_side)
+{
+	int64_t t;
+
+	ASSERT_EQ(0, overlay_apply("sleeping-two"));
+	ASSERT_EQ(0, panel_apply(&self->panel, "panel"));
+	wait_until(now_us() + SETTLED_US);
+	t = panel_pull(&self->panel, 0);
+	EXPECT_KEY(KEY_POWER, 1, t);
+	EXPECT_EQ(1, panel_read("presses"));
+	EXPECT_EQ(0, panel_read(DEVICES "front-panel-two/presses"));
+	EXPECT_EQ(1, count("/sys/class/leds/green:power"));
+	EXPECT_EQ(1, count("/sys/class/leds/blue:status"));
+	panel_remove(&self->panel);
+	EXPECT_EQ(0, panel_read(DEVICES "front-panel-two/presses"));
+	EXPECT_EQ(0, overlay_remove("sleeping-two"));
+}
+
+static int come_and_go(struct panel *panel, int64_t held_us)
+{
+	int ret = panel_apply(panel, "panel");
+
+	if (ret)
+		return ret;
+	ret = panel_write(LED_DIR "trigger", "timer");
+	wait_until(now_us() + SETTLED_US);
+	wait_until(panel_pull(panel, 0) + held_us);
+	panel_remove(panel);
+	panel_pull(panel, 1);
+	return ret;
+}
+
+/*
+ * Left out: freed areas of vmalloc, which the kernel keeps to unmap many at once, and kmemleak's
+ * notes on them.
+ */
+static bool counts(const char *cache)
+{
+	return strcmp(cache, "vmap_area") != 0 && strncmp(cache, "kmemleak", 8) != 0;
+}
+
+/* Objects in use in all slab caches, -1 where the kernel does not tell */
+static long used_kb(void)
+{
+	FILE *file = fopen("/proc/slabinfo", "re");
+	long objects, size;
+	char line[256];
+	char cache[64];
+	long used = 0;
+
+	if (!file)
+		return -1;
+	panel_write("/proc/sys/vm/drop_caches", "3");
+	while (fgets(line, sizeof(line), file))
+		if (sscanf(line, "%63s %ld %*d %ld", cache, &objects, &size) == 3 && counts(cache))
+			used += objects * size;
+	fclose(file);
+	return used / 1024;
+}
+
+TEST_F_TIMEOUT(overlay, comes_and_goes_1000_times_pressed_and_blinking, 600)
+{
+	long before = -1;
+
+	for (int i = 0; i < FIRST_ROUNDS + ROUNDS; i++) {
+		/* What is only ever allocated once is by now. */
+		if (i == FIRST_ROUNDS)
+			before = used_kb();
+		ASSERT_EQ(0, come_and_go(&self->panel, i % 40 * USEC_PER_MSEC));
+	}
+	EXPECT_GE(before + MORE_KB_MAX, used_kb());
+}
+
+TEST_HARNESS_MAIN

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef SELFTESTS_PANEL_H
+#define SELFTESTS_PANEL_H
+
+#include <linux/input.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#define PANEL_DIR	"/sys/bus/platform/devices/front-panel-test"
+#define LED_DIR		"/sys/class/leds/green:power/"
+#define USEC_PER_MSEC	1000
+#define SETTLED_US	(60 * USEC_PER_MSEC)	/* longer than any default debounce interval */
+
+/**
+ * struct panel - a panel made by an overlay, and the wires to it
+ * @overlay: file name without .dtbo
+ * @events:  its event device, -1 if it has no button
+ * @button:  file that pulls the button's wire
+ * @low:     what to write there for a low level
+ * @high:    what to write there for a high level
+ * @late_us: how late an edge may be seen
+ */
+struct panel {
+	const char *overlay;
+	int events;
+	int button;
+	const char *low;
+	const char *high;
+	int64_t late_us;
+};
+
+/**
+ * panel_missing() - say what this kernel lacks for these tests
+ *
+ * Return: a reason to skip, NULL if nothing is missing.
+ */
+const char *panel_missing(void);
+
+/**
+ * overlay_apply() - apply an overlay
+ * @overlay: file name without .dtbo in overlays/
+ *
+ * Return: 0 or a negative errno; nothing is left behind after an error.
+ */
+int overlay_apply(const char *overlay);
+
+/**
+ * overlay_remove() - remove an overlay
+ * @overlay: as it was applied
+ *
+ * Return: 0 or a negative errno.
+ */
+int overlay_remove(const char *overlay);
+
+/**
+ * panel_wire() - connect to a button's wire, and leave it released (high)
+ * @panel: filled in
+ * @sim:   the line is one of the kernel's GPIO simulator, whose lines sleep
+ *
+ * Return: 0 or a negative errno.
+ */
+int panel_wire(struct panel *panel, bool sim);
+
+/**
+ * panel_apply() - apply an overlay and open the panel's event device
+ * @panel:   connected to a wire
+ * @overlay: file name without .dtbo in overlays/
+ *
+ * Return: 0 or a negative errno; nothing is left behind after an error.
+ */
+int panel_apply(struct panel *panel, const char *overlay);
+
+/**
+ * panel_remove() - close the event device, remove the overlay
+ * @panel: the panel; may be without an overlay
+ */
+void panel_remove(struct panel *panel);
+
+/**
+ * panel_unwire() - remove the panel and let go of the wire
+ * @panel: the panel
+ */
+void panel_unwire(struct panel *panel);
+
+/**
+ * panel_pull() - set the level of the button's wire
+ * @panel: the panel
+ * @level: 0 is pressed, for a button that is active low
+ *
+ * Return: when it was done, in us of CLOCK_MONOTONIC.
+ */
+int64_t panel_pull(struct panel *panel, int level);
+
+/**
+ * panel_next() - wait for the next event
+ * @panel:   the panel
+ * @wait_us: at most for so long
+ * @event:   filled in
+ *
+ * Return: whether there was one.
+ */
+bool panel_next(struct panel *panel, int64_t wait_us, struct input_event *event);
+
+/**
+ * panel_write() - write to a file of the panel
+ * @path: below the panel's directory in sysfs, or absolute
+ * @text: what to write
+ *
+ * Return: 0 or a negative errno.
+ */
+int panel_write(const char *path, const char *text);
+
+/**
+ * panel_read() - read a number from a file of the panel
+ * @path: below the panel's directory in sysfs, or absolute
+ *
+ * Return: the number, -1 if there is none.
+ */
+long panel_read(const char *path);
+
+/**
+ * panel_says() - compare what a file of the panel says
+ * @path: below the panel's directory in sysfs, or absolute
+ * @text: what is expected
+ *
+ * Return: whether it says that.
+ */
+bool panel_says(const char *path, const char *text);
+
+/**
+ * struct wave - what was seen of the LED's wire
+ * @rises:  times that it went up
+ * @lit_ms: how long it was up
+ */
+struct wave {
+	int rises;
+	int lit_ms;
+};
+
+/**
+ * led_level() - look at the LED's wire, of a panel on lines exact in time
+ *
+ * Return: 0 or 1, -1 if there is no wire.
+ */
+int led_level(void);
+
+/**
+ * led_look() - look at the LED's wire each millisecond
+ * @ms: for so long
+ *
+ * Return: what was seen.
+ */
+struct wave led_look(int ms);
+
+/**
+ * panel_interrupts() - count the interrupts of a line
+ * @consumer: name of who requested it
+ *
+ * Return: those since boot, -1 if there is no such line.
+ */
+long panel_interrupts(const char *consumer);
+
+/**
+ * now_us() - what the kernel's events are dated by
+ *
+ * Return: CLOCK_MONOTONIC in us.
+ */
+int64_t now_us(void);
+
+/**
+ * event_us() - when an event was
+ * @event: the event
+ *
+ * Return: CLOCK_MONOTONIC in us.
+ */
+int64_t event_us(const struct input_event *event);
+
+/**
+ * wait_until() - sleep
+ * @us: until then, CLOCK_MONOTONIC in us
+ */
+void wait_until(int64_t us);
+
+/*
+ * For tests whose fixture has a struct panel. An event is what its type, code, value and time are,
+ * and each change of a key is followed by a report, so all of it is claimed.
+ */
+#define EXPECT_EVENT(type_, code_, value_, us_) do {					\
+	struct input_event event_;							\
+											\
+	ASSERT_TRUE(panel_next(&self->panel, 2000 * USEC_PER_MSEC, &event_));		\
+	EXPECT_EQ(type_, event_.type);							\
+	EXPECT_EQ(code_, event_.code);							\
+	EXPECT_EQ(value_, event_.value);						\
+	EXPECT_LE(us_, event_us(&event_));						\
+	EXPECT_GE((us_) + self->panel.late_us, event_us(&event_));			\
+} while (0)
+
+#define EXPECT_KEY(code_, value_, us_) do {						\
+	EXPECT_EVENT(EV_KEY, code_, value_, us_);					\
+	EXPECT_EVENT(EV_SYN, SYN_REPORT, 0, us_);					\
+} while (0)
+
+#define EXPECT_NEAR(expected_, seen_, tolerance_) do {					\
+	EXPECT_LE((expected_) - (tolerance_), seen_);					\
+	EXPECT_GE((expected_) + (tolerance_), seen_);					\
+} while (0)
+
+#define EXPECT_SILENCE() do {								\
+	struct input_event event_;							\
+											\
+	EXPECT_FALSE(panel_next(&self->panel, 3000 * USEC_PER_MSEC, &event_)) {		\
+		TH_LOG("type %u code %u value %d", event_.type, event_.code, event_.value); \
+	}										\
+} while (0)
+
+#endif

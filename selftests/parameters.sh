@@ -1,0 +1,124 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# A panel without a device tree: module parameters name its lines.
+. ./lib.sh
+
+BUTTON=front-panel-test-wires:$BUTTON_LINE
+PARAMETER_LED=front-panel-test-wires:$LED_LINE
+PARAMETER_PANEL=$DEVICES/gpio-front-panel
+
+presses() {
+	cat $PARAMETER_PANEL/presses
+}
+
+both_lines_make_a_panel() {
+	unload
+	before=$(claims)
+	load button=$BUTTON led=$PARAMETER_LED
+	is_bound gpio-front-panel || fail "not bound"
+	sleep 0.1
+	press
+	sleep 0.1
+	same presses "$(presses)" 1
+	release
+	same "the LED's line, running," "$(led_level)" 1
+	unload
+	same claims "$(claims)" "$before"
+}
+
+button_alone_makes_no_led() {
+	unload
+	leds=$(ls /sys/class/leds)
+	load button=$BUTTON
+	same LEDs "$(ls /sys/class/leds)" "$leds"
+	is_bound gpio-front-panel || fail "not bound"
+	unload
+}
+
+led_alone_makes_no_button() {
+	unload
+	load led=$PARAMETER_LED
+	[ ! -d $PARAMETER_PANEL/input ] || fail "an input device"
+	[ ! -e $PARAMETER_PANEL/presses ] || fail "attributes of a button"
+	same "the LED's line" "$(led_level)" 1
+	unload
+}
+
+levels_are_honoured() {
+	unload
+	load button=$BUTTON:high led=$PARAMETER_LED:low
+	same "the LED's line, running," "$(led_level)" 0
+	press
+	sleep 0.1
+	same presses "$(presses)" 0
+	release
+	sleep 0.1
+	same presses "$(presses)" 1
+	unload
+}
+
+defaults_of_the_button_can_be_set() {
+	unload
+	load button=$BUTTON debounce_interval_ms=50 press_time_ms=100 power_off_time_sec=5 \
+		press_action=none
+	same debounce_interval_ms "$(cat $PARAMETER_PANEL/debounce_interval_ms)" 50
+	same press_time_ms "$(cat $PARAMETER_PANEL/press_time_ms)" 100
+	same power_off_time_sec "$(cat $PARAMETER_PANEL/power_off_time_sec)" 5
+	same press_action "$(cat $PARAMETER_PANEL/press_action)" none
+	same "the parameter" "$(cat /sys/module/gpio_front_panel/parameters/press_action)" none
+	unload
+}
+
+initial_state_booting_blinks() {
+	unload
+	load led=$PARAMETER_LED initial_state=booting
+	grep -qF '[booting]' $PARAMETER_PANEL/power_state || fail "$(cat $PARAMETER_PANEL/power_state)"
+	first=$(led_level)
+	sleep 0.5
+	[ "$(led_level)" != "$first" ] || fail "does not blink"
+	unload
+}
+
+# refused MESSAGE PARAMETER...
+refused() {
+	message=$1
+	shift
+	before=$(claims)
+	! load "$@" 2>/dev/null || fail "loaded with $*"
+	[ ! -d $DRIVER ] || fail "there with $*"
+	log | grep -qF "$message" || fail "with $* not said: $message"
+	same "claims with $*" "$(claims)" "$before"
+}
+
+bad_lines_are_refused_with_a_clear_line() {
+	unload
+	refused "button=: say CHIP:LINE" button=4
+	refused "button=: say CHIP:LINE" button=:4
+	refused "button=: say CHIP:LINE" button=chip:
+	refused "button=: say CHIP:LINE" button=chip:four
+	refused "button=: say CHIP:LINE" button=chip:-1
+	refused "button=: say CHIP:LINE" button=chip:70000
+	refused "button=: say CHIP:LINE" button=$BUTTON:up
+	refused "button= and led= name the same line" button=$BUTTON led=$BUTTON
+	refused "led=: say CHIP:LINE" button=$BUTTON led=5
+	refused "invalid for parameter \`press_action'" press_action=maybe
+	refused "invalid for parameter \`initial_state'" initial_state=off
+}
+
+chip_that_is_not_there_is_waited_for() {
+	unload
+	load button=no-such-chip:4
+	! is_bound gpio-front-panel || fail "bound"
+	[ -d $DRIVER ] || fail "not loaded"
+	unload
+}
+
+run_tests \
+	both_lines_make_a_panel \
+	button_alone_makes_no_led \
+	led_alone_makes_no_button \
+	levels_are_honoured \
+	defaults_of_the_button_can_be_set \
+	initial_state_booting_blinks \
+	bad_lines_are_refused_with_a_clear_line \
+	chip_that_is_not_there_is_waited_for
