@@ -11,7 +11,8 @@ refused() {
 	apply "bad/$1"
 	! is_bound "front-panel-$1" || fail "$1: bound"
 	# The driver core adds a line of its own.
-	said=$(log | grep -v 'probe with driver' | sed -n "s/.*gpio-front-panel front-panel-$1: //p")
+	said=$(log | grep -v "probe with driver" |
+		sed -n "s/.*gpio-front-panel front-panel-$1: //p")
 	case $said in
 	*"$2"*) ;;
 	*) fail "$1: said '$said' and not '$2'" ;;

@@ -82,8 +82,11 @@ int panel_wire(struct panel *panel, bool sim)
 static int open_in(const char *directory, const char *name, int flags)
 {
 	int directory_fd = open(directory, O_PATH | O_CLOEXEC);
-	int fd = openat(directory_fd, name, flags | O_CLOEXEC);
+	int fd;
 
+	if (directory_fd < 0)
+		return -1;
+	fd = openat(directory_fd, name, flags | O_CLOEXEC);
 	close(directory_fd);
 	return fd;
 }

@@ -72,7 +72,8 @@ defaults_of_the_button_can_be_set() {
 initial_state_booting_blinks() {
 	unload
 	load led=$PARAMETER_LED initial_state=booting
-	grep -qF '[booting]' $PARAMETER_PANEL/power_state || fail "$(cat $PARAMETER_PANEL/power_state)"
+	grep -qF '[booting]' $PARAMETER_PANEL/power_state ||
+		fail "$(cat $PARAMETER_PANEL/power_state)"
 	first=$(led_level)
 	sleep 0.5
 	[ "$(led_level)" != "$first" ] || fail "does not blink"

@@ -97,13 +97,15 @@ TEST_F(settings, names_are_taken_and_others_refused)
 TEST_F(settings, power_states_of_the_kernel_cannot_be_set)
 {
 	static const char * const bad[] = {
-		"identify", "arming", "suspended", "off", "Running", "run", "\n", "running attention",
+		"identify", "arming", "suspended", "off", "Running", "run", "\n",
+		"running attention",
 	};
 
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
 		EXPECT_EQ(-EINVAL, panel_write("power_state", bad[i]));
-	EXPECT_TRUE(panel_says("power_state", "booting [running] attention identify arming stopping "
-			       "suspended off\n"));
+	EXPECT_TRUE(panel_says("power_state",
+			       "booting [running] attention identify arming "
+			       "stopping suspended off\n"));
 }
 
 TEST_F(settings, press_time_must_be_shorter_than_power_off_time)

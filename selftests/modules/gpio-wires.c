@@ -90,6 +90,7 @@ static int wires_set(struct gpio_chip *gc, unsigned int offset, int value)
 	__assign_bit(offset, &wires->driven, value);
 	return 0;
 }
+
 GPIO_CHIP_SETTER(wires_set);
 
 static int wires_get_direction(struct gpio_chip *gc, unsigned int offset)
@@ -259,13 +260,30 @@ static ssize_t wire_store(struct device *dev, struct device_attribute *attr, con
 }
 
 #define WIRE(number)								\
-	(&(struct wire_attribute) {						\
+	static struct wire_attribute wire##number = {				\
 		.attr = __ATTR(wire##number, 0644, wire_show, wire_store),	\
 		.offset = number,						\
-	}.attr.attr)
+	}
+
+WIRE(0);
+WIRE(1);
+WIRE(2);
+WIRE(3);
+WIRE(4);
+WIRE(5);
+WIRE(6);
+WIRE(7);
 
 static struct attribute *wires_attrs[] = {
-	WIRE(0), WIRE(1), WIRE(2), WIRE(3), WIRE(4), WIRE(5), WIRE(6), WIRE(7), NULL
+	&wire0.attr.attr,
+	&wire1.attr.attr,
+	&wire2.attr.attr,
+	&wire3.attr.attr,
+	&wire4.attr.attr,
+	&wire5.attr.attr,
+	&wire6.attr.attr,
+	&wire7.attr.attr,
+	NULL
 };
 ATTRIBUTE_GROUPS(wires);
 

@@ -12,6 +12,7 @@ static void name##_void(struct gpio_chip *gc, unsigned int offset, int value)	\
 {										\
 	name(gc, offset, value);						\
 }
+
 #define GPIO_CHIP_SET(name) name##_void
 #else
 #define GPIO_CHIP_SETTER(name)
