@@ -20,6 +20,7 @@
 #define AXIS_Y		(ROWS_TOP + 4 * ROW_PITCH - 12)
 #define LOWER_Y		(AXIS_Y + 58)
 #define LEGEND_WIDTH	440.0
+#define LABEL_WIDTH	140.0
 #define PNG_SCALE	2
 
 /* A marker's disc, and the least distance from one to the next. */
@@ -81,7 +82,15 @@ static void draw_press_labels(cairo_t *cr, const struct story *story,
 		x = time_scale_x(scale, press->start) - 8;
 		style.align = DRAW_RIGHT;
 	}
-	draw_textf(cr, x, row.y + 20, &style, "pressed for %.2f s", press->release - press->start);
+	if (x < PLOT_LEFT + LABEL_WIDTH && style.align == DRAW_RIGHT) {
+		x += 16;
+		style.align = DRAW_LEFT;
+	}
+	if (press->release < story->end)
+		draw_textf(cr, x, row.y + 20, &style, "pressed for %.2f s",
+			   press->release - press->start);
+	else
+		draw_text(cr, x, row.y + 20, &style, "pressed to the end");
 	if (press->edges > 1)
 		draw_textf(cr, x, row.y + 36, &style, "%zu edges of bounce", press->edges);
 	row = row_box(1);

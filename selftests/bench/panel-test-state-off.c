@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* The LED on the machine's ways down. Each of these tests ends its machine. */
+#include <stdio.h>
+#include <string.h>
+
+#include "panel-test-unplug.h"
+
+/* Of a disk that takes 2 s for what is to be synced. */
+#define SLOW "{\"device\":\"disk\",\"bps\":0,\"bps_rd\":0,\"bps_wr\":2097152,\"iops\":0," \
+	"\"iops_rd\":0,\"iops_wr\":0}"
+#define DIRTY "dd if=/dev/zero of=/disk/file bs=64k count=64"
+
+/* Longer than half a period at 2 Hz. */
+#define DARK_MS 500
+
+/* Enough of the steady light for the eye to see it in a diagram. */
+#define MARGIN_MS 300
+
+static void assert_powered_off(const struct machine *machine)
+{
+	assert_string_equal(machine->reason, "guest-shutdown");
+	assert_int_equal(machine->wires.led, 0);
+	assert_no_fault(machine);
+}
+
+/* A system that takes its time to stop. */
+static void stop_slowly(struct machine *machine)
+{
+	run(machine, "printf '#!/bin/sh\\nsleep 2\\nexec poweroff\\n' > /tmp/stop && "
+	    "chmod +x /tmp/stop && echo /tmp/stop > /proc/sys/kernel/poweroff_cmd");
+}
+
+static void press_blinks_at_2_hz_until_the_machine_is_off(void **state)
+{
+	struct machine *machine = need_state();
+	uint64_t start;
+
+	(void)state;
+	stop_slowly(machine);
+	run(machine, "echo power-off > " STATE_PANEL "/press_action");
+	start = record_now_ns();
+	done(machine, wire_hold(&machine->wires, MARGIN_MS));
+	/* Shorter than it takes to see 8 Hz. */
+	done(machine, wire_press(&machine->wires, 60));
+	done(machine, machine_wait_off(machine, PANEL_TIMEOUT));
+	assert_powered_off(machine);
+	assert_led_story(machine, start, "lit, 2 Hz, dark", 2);
+	write_waveforms(machine, start, "state-press", "A press, to power-off");
+}
+
+static void hold_blinks_at_8_hz_then_at_2_hz_until_the_machine_is_off(void **state)
+{
+	struct machine *machine = start_with_disk("hold", NULL);
+	uint64_t start;
+	double seconds;
+
+	(void)state;
+	load_panel(machine);
+	mount_disk(machine);
+	run(machine, DIRTY);
+	done(machine, qmp_command(&machine->qmp, "block_set_io_throttle",
+				  json_tokener_parse(SLOW), NULL));
+	start = record_now_ns();
+	done(machine, wire_hold(&machine->wires, MARGIN_MS));
+	done(machine, wire_drive(&machine->wires, WIRE_PRESSED));
+	done(machine, machine_wait_off(machine, PANEL_TIMEOUT));
+	assert_powered_off(machine);
+	seconds = assert_led_story(machine, start, "lit, 8 Hz, 2 Hz, dark", 8);
+	assert_float_equal(seconds, 4, 0.5);
+	write_waveforms(machine, start, "state-hold", "Held until the power goes off");
+}
+
+/* What the kernel says last; it is the same with and without the module. */
+static void assert_halts_instead(struct machine *machine)
+{
+	if (!guest_start(&machine->guest, "poweroff"))
+		fail_msg("%s", machine->loop.why);
+	wait_console(machine, "reboot: Power off not available: System halted instead");
+	done(machine, wire_wait_steady(&machine->wires, 0, DARK_MS, PANEL_TIMEOUT));
+	assert_string_equal(machine->guest.bye, "poweroff");
+	assert_false(machine->off);
+	assert_no_fault(machine);
+}
+
+static void board_that_cannot_power_off_halts_without_the_module(void **state)
+{
+	(void)state;
+	assert_halts_instead(fresh_board(BOARD_NO_POWER_OFF, "halts-without", "nosmp", NULL));
+}
+
+static void board_that_cannot_power_off_halts_with_the_module(void **state)
+{
+	struct machine *machine = fresh_board(BOARD_NO_POWER_OFF, "halts-with", "nosmp", NULL);
+	uint64_t start;
+
+	(void)state;
+	load_panel(machine);
+	done(machine, wire_wait_level(&machine->wires, 1, PANEL_TIMEOUT));
+	start = record_now_ns();
+	assert_halts_instead(machine);
+	assert_true(record_count(&machine->record, RECORD_LED, start) > 0);
+}
+
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(press_blinks_at_2_hz_until_the_machine_is_off),
+	cmocka_unit_test(hold_blinks_at_8_hz_then_at_2_hz_until_the_machine_is_off),
+	cmocka_unit_test(board_that_cannot_power_off_halts_without_the_module),
+	cmocka_unit_test(board_that_cannot_power_off_halts_with_the_module),
+};
+
+TEST_LIST(state_off_tests, tests);
