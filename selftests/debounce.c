@@ -19,7 +19,7 @@ FIXTURE_SETUP(debounce)
 
 	if (missing)
 		SKIP(return, "%s", missing);
-	ASSERT_EQ(0, panel_wire(&self->panel, false));
+	ASSERT_EQ(0, panel_wire(&self->panel, LINES_EXACT));
 	ASSERT_EQ(0, panel_apply(&self->panel, "panel"));
 	ASSERT_LE(0, self->panel.events);
 	wait_until(now_us() + SETTLED_US);
@@ -163,6 +163,24 @@ TEST_F(debounce, without_an_interval_each_edge_counts_at_once)
 	t = panel_pull(&self->panel, 1);
 	EXPECT_KEY(KEY_POWER, 0, t);
 	EXPECT_FALSE(panel_next(&self->panel, SETTLED_US, &event));
+}
+
+TEST_F(debounce, controller_that_debounces_is_left_to_it)
+{
+	struct input_event event;
+	struct panel panel;
+	int64_t t;
+
+	panel_remove(&self->panel);
+	ASSERT_EQ(0, panel_wire(&panel, LINES_DEBOUNCING));
+	ASSERT_EQ(0, panel_apply(&panel, "debouncing"));
+	wait_until(now_us() + SETTLED_US);
+	t = panel_pull(&panel, 0);
+	EXPECT_TRUE(panel_next(&panel, 1 * USEC_PER_MSEC, &event));
+	EXPECT_GE(t + panel.late_us, now_us());
+	EXPECT_EQ(0, panel_write("debounce_interval_ms", "30"));
+	EXPECT_EQ(30, panel_read("debounce_interval_ms"));
+	panel_unwire(&panel);
 }
 
 TEST_HARNESS_MAIN

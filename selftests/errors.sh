@@ -30,6 +30,12 @@ bad_overlays_are_refused_with_their_one_line() {
 	done <overlays/bad/expected
 }
 
+line_without_an_interrupt_wants_a_poll_interval() {
+	apply no-interrupt
+	! is_bound front-panel-no-interrupt || fail "bound"
+	log | grep -q "button: its line has no interrupt: set poll-interval" || fail "not said"
+}
+
 good_overlays_are_bound() {
 	while read -r name; do
 		apply "good/$name"
@@ -69,5 +75,6 @@ any_failing_allocation_fails_bind_cleanly() {
 
 run_tests \
 	bad_overlays_are_refused_with_their_one_line \
+	line_without_an_interrupt_wants_a_poll_interval \
 	good_overlays_are_bound \
 	any_failing_allocation_fails_bind_cleanly

@@ -24,7 +24,7 @@ FIXTURE_SETUP(overlay)
 
 	if (missing)
 		SKIP(return, "%s", missing);
-	ASSERT_EQ(0, panel_wire(&self->panel, false));
+	ASSERT_EQ(0, panel_wire(&self->panel, LINES_EXACT));
 }
 
 FIXTURE_TEARDOWN(overlay)
@@ -112,6 +112,8 @@ static long used_kb(void)
 
 	if (!file)
 		return -1;
+	/* Some things are freed seconds later. */
+	wait_until(now_us() + 10000 * USEC_PER_MSEC);
 	panel_write("/proc/sys/vm/drop_caches", "3");
 	while (fgets(line, sizeof(line), file))
 		if (sscanf(line, "%63s %ld %*d %ld", cache, &objects, &size) == 3 && counts(cache))

@@ -16,12 +16,14 @@
 #include <unistd.h>
 
 #define OVERLAYS	"/sys/kernel/config/device-tree/overlays"
-#define WIRES_DIR	"/sys/bus/platform/devices/front-panel-test-wires"
-#define SIM_DIR		"/sys/bus/platform/devices/front-panel-test-sim"
+#define DEVICES		"/sys/bus/platform/devices/"
+#define WIRES_DIR	DEVICES "front-panel-test-wires"
+#define SIM_DIR		DEVICES "front-panel-test-sim"
 #define DRIVER_DIR	"/sys/bus/platform/drivers/gpio-front-panel"
 #define CLOCK_SOURCE	"/sys/devices/system/clocksource/clocksource0/current_clocksource"
 /* The simulator's interrupts wait for the next tick where nothing can raise them at once. */
 #define TICK_US		(10 * USEC_PER_MSEC)
+#define POLL_US		(10 * USEC_PER_MSEC)	/* poll-interval of overlays/polled.dtso */
 #define LOOKS_US	3
 #define HOST_LATE_US	(5 * USEC_PER_MSEC)
 
@@ -61,18 +63,29 @@ const char *panel_missing(void)
 	return NULL;
 }
 
-int panel_wire(struct panel *panel, bool sim)
+static const struct {
+	const char *button;
+	const char *low;
+	const char *high;
+	int64_t late_us;
+} wires[] = {
+	[LINES_EXACT] = { WIRES_DIR "/wire4", "0", "1", 0 },
+	[LINES_DEBOUNCING] = { DEVICES "front-panel-test-debouncing/wire4", "0", "1", 0 },
+	[LINES_POLLED] = { DEVICES "front-panel-test-polled/wire4", "0", "1", POLL_US },
+	[LINES_SLEEPING] = { SIM_DIR "/gpiochip*/sim_gpio4/pull", "pull-down", "pull-up", TICK_US },
+};
+
+int panel_wire(struct panel *panel, enum lines lines)
 {
 	*panel = (struct panel) {
 		.events = -1,
-		.low = sim ? "pull-down" : "0",
-		.high = sim ? "pull-up" : "1",
-		.late_us = (sim ? TICK_US : 0) + (time_is_computed() ? LOOKS_US : HOST_LATE_US),
+		.low = wires[lines].low,
+		.high = wires[lines].high,
+		.late_us = wires[lines].late_us + (time_is_computed() ? LOOKS_US : HOST_LATE_US),
 	};
 	/* Without it, every sleep of this process ends 50 us late. */
 	prctl(PR_SET_TIMERSLACK, 1);
-	panel->button = open_match(sim ? SIM_DIR "/gpiochip*/sim_gpio4/pull" : WIRES_DIR "/wire4",
-				   O_WRONLY);
+	panel->button = open_match(wires[lines].button, O_WRONLY);
 	if (panel->button < 0)
 		return -errno;
 	panel_pull(panel, 1);

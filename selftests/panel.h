@@ -53,13 +53,27 @@ int overlay_apply(const char *overlay);
 int overlay_remove(const char *overlay);
 
 /**
+ * enum lines - what kind of lines a panel is on
+ * @LINES_EXACT:      interrupts at the very moment, and levels read without sleeping
+ * @LINES_DEBOUNCING: the same, of a controller that debounces
+ * @LINES_POLLED:     the same, without interrupts
+ * @LINES_SLEEPING:   those of the kernel's GPIO simulator
+ */
+enum lines {
+	LINES_EXACT,
+	LINES_DEBOUNCING,
+	LINES_POLLED,
+	LINES_SLEEPING,
+};
+
+/**
  * panel_wire() - connect to a button's wire, and leave it released (high)
  * @panel: filled in
- * @sim:   the line is one of the kernel's GPIO simulator, whose lines sleep
+ * @lines: where the wire is
  *
  * Return: 0 or a negative errno.
  */
-int panel_wire(struct panel *panel, bool sim);
+int panel_wire(struct panel *panel, enum lines lines);
 
 /**
  * panel_apply() - apply an overlay and open the panel's event device

@@ -69,7 +69,7 @@ defaults_of_the_button_can_be_set() {
 	unload
 }
 
-initial_state_booting_blinks() {
+initial_state_is_shown() {
 	unload
 	load led=$PARAMETER_LED initial_state=booting
 	grep -qF '[booting]' $PARAMETER_PANEL/power_state ||
@@ -77,6 +77,9 @@ initial_state_booting_blinks() {
 	first=$(led_level)
 	sleep 0.5
 	[ "$(led_level)" != "$first" ] || fail "does not blink"
+	unload
+	load led=$PARAMETER_LED initial_state=running
+	grep -qF '[running]' $PARAMETER_PANEL/power_state || fail "not running"
 	unload
 }
 
@@ -120,6 +123,6 @@ run_tests \
 	led_alone_makes_no_button \
 	levels_are_honoured \
 	defaults_of_the_button_can_be_set \
-	initial_state_booting_blinks \
+	initial_state_is_shown \
 	bad_lines_are_refused_with_a_clear_line \
 	chip_that_is_not_there_is_waited_for

@@ -15,7 +15,7 @@ FIXTURE_SETUP(power_state)
 
 	if (missing)
 		SKIP(return, "%s", missing);
-	ASSERT_EQ(0, panel_wire(&self->panel, false));
+	ASSERT_EQ(0, panel_wire(&self->panel, LINES_EXACT));
 	ASSERT_EQ(0, panel_apply(&self->panel, "panel"));
 	wait_until(now_us() + SETTLED_US);
 }

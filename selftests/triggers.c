@@ -20,7 +20,7 @@ FIXTURE_SETUP(triggers)
 
 	if (missing)
 		SKIP(return, "%s", missing);
-	ASSERT_EQ(0, panel_wire(&self->panel, false));
+	ASSERT_EQ(0, panel_wire(&self->panel, LINES_EXACT));
 	ASSERT_EQ(0, panel_apply(&self->panel, "panel"));
 }
 

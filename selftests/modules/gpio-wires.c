@@ -15,7 +15,8 @@
  *	};
  *
  * Each line has a file in the device's directory, wire0 to wire7: reads as the level of the line
- * whoever drives it, "0" or "1" written to it is the level from outside.
+ * whoever drives it, "0" or "1" written to it is the level from outside. "0 2000" sets the level in
+ * 2000 ms: while the system sleeps, nobody could write.
  */
 
 #include <linux/bits.h>
@@ -27,7 +28,8 @@
 #include <linux/hrtimer.h>
 #include <linux/irq.h>
 #include <linux/irqdomain.h>
-#include <linux/kstrtox.h>
+#include <linux/kernel.h>
+#include <linux/ktime.h>
 #include <linux/mod_devicetable.h>
 #include <linux/module.h>
 #include <linux/mutex.h>
@@ -44,6 +46,9 @@
  * @gc:        as gpiolib sees it
  * @interrupt: raises interrupts, from hard interrupt context
  * @raised:    @interrupt has run
+ * @later:     pulls one wire later
+ * @later_line: that wire
+ * @later_level: the level it will have
  * @pulling:   one wire is pulled at a time
  * @lock:      protects what follows
  * @outside:   levels from outside
@@ -58,6 +63,9 @@ struct wires {
 	struct gpio_chip gc;
 	struct hrtimer interrupt;
 	struct completion raised;
+	struct hrtimer later;
+	unsigned int later_line;
+	bool later_level;
 	struct mutex pulling; /* see above */
 	raw_spinlock_t lock; /* see above */
 	unsigned long outside;
@@ -168,6 +176,17 @@ static void wires_unmask(struct irq_data *data)
 		hrtimer_start(&wires->interrupt, 0, HRTIMER_MODE_REL_HARD);
 }
 
+/* An edge that woke the system is handed on when it is awake. */
+static int wires_retrigger(struct irq_data *data)
+{
+	struct wires *wires = gpiochip_get_data(irq_data_get_irq_chip_data(data));
+
+	scoped_guard(raw_spinlock_irqsave, &wires->lock)
+		__set_bit(irqd_to_hwirq(data), &wires->latched);
+	hrtimer_start(&wires->interrupt, 0, HRTIMER_MODE_REL_HARD);
+	return 1;
+}
+
 static int wires_set_type(struct irq_data *data, unsigned int type)
 {
 	struct wires *wires = gpiochip_get_data(irq_data_get_irq_chip_data(data));
@@ -187,6 +206,7 @@ static const struct irq_chip wires_irq_chip = {
 	.irq_ack = wires_ack,
 	.irq_mask = wires_mask,
 	.irq_unmask = wires_unmask,
+	.irq_retrigger = wires_retrigger,
 	.irq_set_type = wires_set_type,
 	.flags = IRQCHIP_IMMUTABLE | IRQCHIP_SKIP_SET_WAKE,
 	GPIOCHIP_IRQ_RESOURCE_HELPERS,
@@ -217,6 +237,32 @@ static void wires_pull(struct wires *wires, unsigned int offset, bool level)
 	wires->latched |= (after & ~before & wires->rising) | (before & ~after & wires->falling);
 }
 
+static enum hrtimer_restart wires_pull_later(struct hrtimer *timer)
+{
+	struct wires *wires = container_of(timer, struct wires, later);
+
+	wires_pull(wires, wires->later_line, wires->later_level);
+	hrtimer_start(&wires->interrupt, 0, HRTIMER_MODE_REL_HARD);
+	return HRTIMER_NORESTART;
+}
+
+static void wires_schedule(struct wires *wires, unsigned int offset, bool level, unsigned int ms)
+{
+	hrtimer_cancel(&wires->later);
+	wires->later_line = offset;
+	wires->later_level = level;
+	hrtimer_start(&wires->later, ms_to_ktime(ms), HRTIMER_MODE_REL_HARD);
+}
+
+/* Returns after the interrupt, if there is one: what came of it is there to be looked at. */
+static void wires_pull_now(struct wires *wires, unsigned int offset, bool level)
+{
+	reinit_completion(&wires->raised);
+	wires_pull(wires, offset, level);
+	hrtimer_start(&wires->interrupt, 0, HRTIMER_MODE_REL_HARD);
+	wait_for_completion(&wires->raised);
+}
+
 /**
  * struct wire_attribute - the file of a wire
  * @attr:   the file
@@ -239,23 +285,21 @@ static ssize_t wire_show(struct device *dev, struct device_attribute *attr, char
 	return sysfs_emit(buf, "%d\n", wires_get(&wires->gc, attr_to_offset(attr)));
 }
 
-/* Returns after the interrupt, if there is one: what came of it is there to be looked at. */
 static ssize_t wire_store(struct device *dev, struct device_attribute *attr, const char *buf,
 			  size_t count)
 {
 	struct wires *wires = dev_get_drvdata(dev);
-	bool level;
-	int ret;
+	unsigned int offset = attr_to_offset(attr);
+	unsigned int level, ms = 0;
 
-	ret = kstrtobool(buf, &level);
-	if (ret)
-		return ret;
+	if (sscanf(buf, "%u %u", &level, &ms) < 1 || level > 1)
+		return -EINVAL;
 
 	guard(mutex)(&wires->pulling);
-	reinit_completion(&wires->raised);
-	wires_pull(wires, attr_to_offset(attr), level);
-	hrtimer_start(&wires->interrupt, 0, HRTIMER_MODE_REL_HARD);
-	wait_for_completion(&wires->raised);
+	if (ms)
+		wires_schedule(wires, offset, level, ms);
+	else
+		wires_pull_now(wires, offset, level);
 	return count;
 }
 
@@ -291,6 +335,7 @@ static void wires_stop(void *data)
 {
 	struct wires *wires = data;
 
+	hrtimer_cancel(&wires->later);
 	hrtimer_cancel(&wires->interrupt);
 }
 
@@ -301,6 +346,7 @@ static int wires_init(struct device *dev, struct wires *wires)
 	init_completion(&wires->raised);
 	hrtimer_setup(&wires->interrupt, wires_interrupt, CLOCK_MONOTONIC,
 		      HRTIMER_MODE_REL_HARD);
+	hrtimer_setup(&wires->later, wires_pull_later, CLOCK_MONOTONIC, HRTIMER_MODE_REL_HARD);
 	return devm_add_action_or_reset(dev, wires_stop, wires);
 }
 

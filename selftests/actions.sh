@@ -1,0 +1,64 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# Presses that stop the machine with nobody listening: here a script stands in for what stops it.
+. ./lib.sh
+
+STAND_IN=/tmp/stand-in
+POWEROFF_CMD=/proc/sys/kernel/poweroff_cmd
+
+make_stand_in() {
+	rm -f "$STAND_IN.ran"
+	mkdir -p "$(dirname "$1")"
+	printf '#!/bin/sh\necho ran >>%s.ran\n' $STAND_IN >"$1"
+	chmod +x "$1"
+}
+
+has_run() {
+	[ -e $STAND_IN.ran ]
+}
+
+# action_runs ACTION: a press runs the stand-in, once, and shows that the machine is stopping.
+action_runs() {
+	apply panel
+	echo "$1" >$PANEL/press_action
+	sleep 0.1
+	press
+	wait_for has_run
+	sleep 1
+	same "the stand-in ran" "$(cat $STAND_IN.ran)" ran
+	grep -qF '[stopping]' $PANEL/power_state || fail "$(cat $PANEL/power_state)"
+	echo running >$PANEL/power_state
+}
+
+press_powers_off_in_order() {
+	make_stand_in $STAND_IN
+	usual=$(cat $POWEROFF_CMD)
+	echo $STAND_IN >$POWEROFF_CMD
+	action_runs power-off
+	echo "$usual" >$POWEROFF_CMD
+}
+
+press_reboots_in_order() {
+	# The kernel has this path built in.
+	[ ! -e /sbin/reboot ] || return $KSFT_SKIP
+	make_stand_in /sbin/reboot
+	action_runs reboot
+	rm /sbin/reboot
+}
+
+glitch_runs_nothing() {
+	make_stand_in $STAND_IN
+	usual=$(cat $POWEROFF_CMD)
+	echo $STAND_IN >$POWEROFF_CMD
+	apply panel
+	echo power-off >$PANEL/press_action
+	sleep 0.1
+	press
+	usleep 1000
+	release
+	sleep 1
+	! has_run || fail "the stand-in ran"
+	echo "$usual" >$POWEROFF_CMD
+}
+
+run_tests press_powers_off_in_order press_reboots_in_order glitch_runs_nothing

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The panel when the system sleeps: a button wakes it, that of the panel or that of another one.
+ * The real-time clock would do as well, but user-mode Linux loses an alarm now and then.
+ */
+#include "kselftest_harness.h"
+#include "panel.h"
+
+#define DEVICES		"/sys/bus/platform/devices/"
+#define WIRE		DEVICES "front-panel-test-wires/wire4"
+#define WAKER_WIRE	DEVICES "front-panel-test-debouncing/wire4"
+#define CYCLES		1000
+
+FIXTURE(suspend) {
+	struct panel panel;
+};
+
+FIXTURE_SETUP(suspend)
+{
+	const char *missing = panel_missing();
+
+	if (missing)
+		SKIP(return, "%s", missing);
+	ASSERT_EQ(0, panel_write(WAKER_WIRE, "1"));
+	ASSERT_EQ(0, panel_wire(&self->panel, LINES_EXACT));
+	ASSERT_EQ(0, overlay_apply("waker"));
+	ASSERT_EQ(0, panel_apply(&self->panel, "panel"));
+	wait_until(now_us() + SETTLED_US);
+}
+
+FIXTURE_TEARDOWN(suspend)
+{
+	panel_unwire(&self->panel);
+	overlay_remove("waker");
+}
+
+/* Returns how long the system slept, -1 if it did not. */
+static int64_t go_to_sleep(void)
+{
+	int64_t start = now_us();
+
+	return panel_write("/sys/power/state", "freeze") ? -1 : now_us() - start;
+}
+
+static int64_t sleep_until_woken(void)
+{
+	int64_t slept;
+
+	if (panel_write(WAKER_WIRE, "0 3000"))
+		return -1;
+	slept = go_to_sleep();
+	panel_write(WAKER_WIRE, "1");
+	wait_until(now_us() + SETTLED_US);
+	return slept;
+}
+
+TEST_F(suspend, press_wakes_the_system_and_is_consumed)
+{
+	int64_t slept, t;
+
+	ASSERT_EQ(0, panel_write("power/wakeup", "enabled"));
+	ASSERT_EQ(0, panel_write(WIRE, "0 2000"));
+	slept = go_to_sleep();
+	EXPECT_NEAR(2000 * USEC_PER_MSEC, slept, 100 * USEC_PER_MSEC);
+	EXPECT_SILENCE();
+	EXPECT_EQ(1, panel_read("wakeups"));
+	panel_pull(&self->panel, 1);
+	EXPECT_SILENCE();
+	EXPECT_EQ(0, panel_read("presses"));
+	t = panel_pull(&self->panel, 0);
+	EXPECT_KEY(KEY_POWER, 1, t);
+	EXPECT_SILENCE();
+}
+
+TEST_F(suspend, press_does_not_wake_unless_allowed)
+{
+	int64_t slept;
+
+	ASSERT_EQ(0, panel_write("power/wakeup", "disabled"));
+	ASSERT_EQ(0, panel_write(WIRE, "0 2000"));
+	slept = sleep_until_woken();
+	EXPECT_NEAR(3000 * USEC_PER_MSEC, slept, 200 * USEC_PER_MSEC);
+	EXPECT_SILENCE();
+	EXPECT_EQ(0, panel_read("wakeups"));
+}
+
+TEST_F(suspend, button_held_into_sleep_is_up_and_unarmed_after)
+{
+	int64_t t = panel_pull(&self->panel, 0);
+	struct input_event event;
+
+	EXPECT_KEY(KEY_POWER, 1, t);
+	ASSERT_LT(0, sleep_until_woken());
+	ASSERT_TRUE(panel_next(&self->panel, 0, &event));
+	EXPECT_EQ(EV_KEY, event.type);
+	EXPECT_EQ(KEY_POWER, event.code);
+	EXPECT_EQ(0, event.value);
+	ASSERT_TRUE(panel_next(&self->panel, 0, &event));
+	EXPECT_EQ(EV_SYN, event.type);
+	EXPECT_SILENCE();
+	panel_pull(&self->panel, 1);
+	EXPECT_SILENCE();
+	t = panel_pull(&self->panel, 0);
+	EXPECT_KEY(KEY_POWER, 1, t);
+}
+
+TEST_F(suspend, led_is_lit_again_after)
+{
+	ASSERT_EQ(1, led_level());
+	ASSERT_LT(0, sleep_until_woken());
+	EXPECT_EQ(1000, led_look(1000).lit_ms);
+}
+
+TEST_F_TIMEOUT(suspend, button_works_after_each_of_1000_sleeps, 30000)
+{
+	int64_t t;
+
+	for (int i = 0; i < CYCLES; i++) {
+		ASSERT_LT(0, sleep_until_woken());
+		t = panel_pull(&self->panel, 0);
+		EXPECT_KEY(KEY_POWER, 1, t);
+		t = panel_pull(&self->panel, 1);
+		EXPECT_KEY(KEY_POWER, 0, t);
+	}
+	EXPECT_SILENCE();
+	EXPECT_EQ(CYCLES, panel_read("presses"));
+	EXPECT_EQ(0, panel_read("wakeups"));
+}
+
+TEST_HARNESS_MAIN
