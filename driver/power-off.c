@@ -3,6 +3,7 @@
 
 #include <linux/completion.h>
 #include <linux/jiffies.h>
+#include <linux/pm.h>
 #include <linux/reboot.h>
 #include <linux/suspend.h>
 #include <linux/sysrq.h>
@@ -14,6 +15,9 @@
 #define SYNC_LIMIT_MS		3000
 /* The remount has nothing to wait for that a module can see; synced disks take milliseconds. */
 #define REMOUNT_MS		300
+/* Drivers get this long to shut their devices down, less if a disk is known to hang. */
+#define SHUTDOWN_LIMIT_MS	10000
+#define HUNG_SHUTDOWN_LIMIT_MS	250
 
 static DECLARE_COMPLETION(synced);
 static struct workqueue_struct *power_off_wq;
@@ -26,18 +30,38 @@ static void sync_disks(struct work_struct *work)
 
 static DECLARE_WORK(sync_work, sync_disks);
 
+/*
+ * NVMe, SCSI and MMC drivers wait in their shutdown for a disk that hangs, half a minute or for
+ * ever. Where the platform powers off in a newer way, which modules cannot reach, that is how
+ * long it takes.
+ */
+static void cut_power(struct work_struct *work)
+{
+	if (!pm_power_off)
+		return;
+	pr_emerg("gpio-front-panel: a driver hangs in its shutdown: cutting the power\n");
+	front_panel_leds_darken(true);
+	pm_power_off();
+}
+
+static DECLARE_DELAYED_WORK(cut_power_work, cut_power);
+
 static void force_power_off(struct work_struct *work)
 {
-	unsigned long limit = msecs_to_jiffies(SYNC_LIMIT_MS - REMOUNT_MS);
+	unsigned long sync_limit = msecs_to_jiffies(SYNC_LIMIT_MS - REMOUNT_MS);
+	unsigned int shutdown_limit_ms = SHUTDOWN_LIMIT_MS;
 
 	queue_work(power_off_wq, &sync_work);
-	if (!wait_for_completion_timeout(&synced, limit))
+	if (!wait_for_completion_timeout(&synced, sync_limit)) {
+		shutdown_limit_ms = HUNG_SHUTDOWN_LIMIT_MS;
 		pr_emerg("gpio-front-panel: disks not synced in time: powering off all the same\n");
+	}
 
 	/* Emergency remount read-only, unless the kernel.sysrq setting forbids it. */
 	handle_sysrq('u');
 	schedule_timeout_uninterruptible(msecs_to_jiffies(REMOUNT_MS));
 
+	queue_delayed_work(power_off_wq, &cut_power_work, msecs_to_jiffies(shutdown_limit_ms));
 	/* As reboot(2) does: a board that cannot switch its power off is halted. */
 	if (kernel_can_power_off())
 		kernel_power_off();
@@ -70,7 +94,7 @@ int front_panel_power_off_init(void)
 {
 	/* With a rescuer: there may be no memory left for a worker by then. */
 	power_off_wq = alloc_workqueue("front-panel-power-off",
-				       WQ_UNBOUND | WQ_HIGHPRI | WQ_MEM_RECLAIM, 2);
+				       WQ_UNBOUND | WQ_HIGHPRI | WQ_MEM_RECLAIM, 3);
 	return power_off_wq ? 0 : -ENOMEM;
 }
 
@@ -81,5 +105,6 @@ int front_panel_power_off_init(void)
  */
 void front_panel_power_off_exit(void)
 {
+	cancel_delayed_work_sync(&cut_power_work);
 	destroy_workqueue(power_off_wq);
 }
