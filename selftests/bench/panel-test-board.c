@@ -2,6 +2,7 @@
 /* The boards: one runs at a time, from the first test that needs it to the first that does not. */
 #include <stdio.h>
 
+#include "panel-test-disk.h"
 #include "panel-test.h"
 #include "vcd.h"
 
@@ -12,11 +13,13 @@
  * @name: names its logs
  * @dtb: its device tree, below the directory of built ones
  * @button_level: level of the first panel's button at power-on
+ * @disk: it has a new disk, this device of QEMU, or NULL
  */
 struct board_plan {
 	const char *name;
 	const char *dtb;
 	int button_level;
+	const char *disk;
 };
 
 static const struct board_plan plans[BOARD_COUNT] = {
@@ -25,6 +28,10 @@ static const struct board_plan plans[BOARD_COUNT] = {
 	[BOARD_BAD] = { "bad", "tests/bad/board.dtb", WIRE_RELEASED },
 	[BOARD_STATE] = { "state", "tests/state/board.dtb", WIRE_RELEASED },
 	[BOARD_NO_POWER_OFF] = { "no-power-off", "tests/state/no-power-off.dtb", WIRE_RELEASED },
+	[BOARD_COMPLETE] = { "complete", "tests/complete/board.dtb", WIRE_PRESSED,
+			     "virtio-blk-pci" },
+	[BOARD_HUNG] = { "hung", "tests/complete/board.dtb", WIRE_RELEASED, "nvme,serial=bench" },
+	[BOARD_BARE] = { "bare", "qemu-virt/board.dtb", WIRE_RELEASED },
 };
 
 /**
@@ -102,6 +109,8 @@ static void start_board(enum board board, const char *name, const char *append,
 	};
 	int error;
 
+	if (plan->disk)
+		options.extra = disk_make(plan->disk, options.logs, name);
 	snprintf(dtb, sizeof(dtb), "%s/%s", boards.config->dts, plan->dtb);
 	boards.started = true;
 	boards.board = board;

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "panel-test-complete.h"
 #include "panel-test.h"
 
 static const char usage[] =
@@ -15,7 +16,9 @@ int main(int argc, char **argv)
 {
 	static struct test_list errors;
 	const struct test_list *const lists[] = {
-		&lifecycle_tests, &button_tests, &led_tests, &power_tests, &variant_tests, &errors,
+		&lifecycle_tests, &button_tests, &led_tests, &power_tests, &variant_tests,
+		&action_tests, &errors, &hold_tests, &setting_tests, &poll_tests, &wake_tests,
+		&flood_tests, &force_tests, &parameter_tests,
 		&state_tests, &trigger_tests, &state_off_tests, &unplug_tests, &panic_tests,
 	};
 	struct config config;

@@ -25,6 +25,9 @@
  * @BOARD_BAD: that panel and those of dts/tests/bad
  * @BOARD_STATE: the panel of dts/tests/state, and an LED of another driver
  * @BOARD_NO_POWER_OFF: the same, without a way to power off
+ * @BOARD_COMPLETE: the panels of dts/tests/complete, the first button stuck at power-on; a disk
+ * @BOARD_HUNG: the same with the button released
+ * @BOARD_BARE: no panel in the device tree
  * @BOARD_COUNT: number of boards
  */
 enum board {
@@ -33,6 +36,9 @@ enum board {
 	BOARD_BAD,
 	BOARD_STATE,
 	BOARD_NO_POWER_OFF,
+	BOARD_COMPLETE,
+	BOARD_HUNG,
+	BOARD_BARE,
 	BOARD_COUNT,
 };
 

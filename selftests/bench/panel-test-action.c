@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* What a press does beside being reported; for power-off see panel-test-parameters.c. */
+#include "panel-test-complete.h"
+
+static struct machine *need_action(const char *action)
+{
+	struct machine *machine = need_board(BOARD_GOOD);
+
+	done(machine, wire_drive(&machine->wires, WIRE_RELEASED));
+	load_panel(machine);
+	settle(machine);
+	run(machine, "echo %s > " PANEL_SYSFS "/press_action", action);
+	return machine;
+}
+
+static void press_does_nothing_but_count_when_told_so(void **state)
+{
+	struct machine *machine = need_action("none");
+	struct guest_job *watch = watch_panel(machine, "front-panel");
+	unsigned int presses = read_counter(machine, "front-panel", "presses");
+	uint64_t start = record_now_ns();
+
+	(void)state;
+	done(machine, wire_drive(&machine->wires, WIRE_PRESSED));
+	settle(machine);
+	done(machine, wire_drive(&machine->wires, WIRE_RELEASED));
+	settle(machine);
+	assert_int_equal(read_counter(machine, "front-panel", "presses"), presses + 1);
+	assert_presses(machine, start, 0);
+	need_action("key");
+	press_seen(machine, &machine->wires, 0);
+	assert_presses(machine, start, 1);
+	stop_watching(machine, watch);
+}
+
+/* The last test of its board. */
+static void press_reboots_the_machine_with_nobody_listening(void **state)
+{
+	struct machine *machine = need_action("reboot");
+
+	(void)state;
+	done(machine, wire_bounce(&machine->wires, WIRE_PRESSED, 31, 5000));
+	done(machine, machine_wait_off(machine, PANEL_TIMEOUT));
+	assert_string_equal(machine->reason, "guest-reset");
+	assert_string_equal(machine->guest.bye, "reboot");
+	assert_no_fault(machine);
+}
+
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(press_does_nothing_but_count_when_told_so),
+	cmocka_unit_test(press_reboots_the_machine_with_nobody_listening),
+};
+
+TEST_LIST(action_tests, tests);

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef BENCH_PANEL_TEST_CONSOLE_H
+#define BENCH_PANEL_TEST_CONSOLE_H
+
+#include "machine.h"
+
+long console_size(const struct machine *machine);
+bool console_has(const struct machine *machine, long offset, const char *text);
+int console_wait(struct machine *machine, long offset, const char *text,
+		 unsigned int timeout_ms);
+
+#endif
