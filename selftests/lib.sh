@@ -107,10 +107,11 @@ controllers_back() {
 
 # What others hold of a GPIO line, an interrupt, an LED or an input device
 claims() {
-	sed -n 's/^ *gpio-[0-9]* *(\(.*\)|\(.*\)).*/line of \2/p' /sys/kernel/debug/gpio
-	sed -n 's/^ *[0-9]*:.* \(gpio-wires\|gpio-sim.*\) */interrupt of /p' /proc/interrupts
-	ls /sys/class/leds
-	sed -n 's/^N: Name=/input device /p' /proc/bus/input/devices
+	sed -n 's/^ *gpio-[0-9]* *(\(.*\)|\(.*\)).*/line of \2/p
+		s/^ *[0-9]*:.* \(gpio-wires\|gpio-sim.*\) */interrupt of /p
+		s/^N: Name=/input device /p' \
+		/sys/kernel/debug/gpio /proc/interrupts /proc/bus/input/devices
+	echo /sys/class/leds/*
 }
 
 # The kernel's log since the test began

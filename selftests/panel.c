@@ -154,20 +154,29 @@ int led_level(void)
 	return panel_read(WIRES_DIR "/wire5");
 }
 
+static int level_at(int fd)
+{
+	char text = '\0';
+
+	return pread(fd, &text, 1, 0) == 1 ? text - '0' : -1;
+}
+
 struct wave led_look(int ms)
 {
-	struct wave wave = { };
+	int fd = open(WIRES_DIR "/wire5", O_RDONLY | O_CLOEXEC);
 	int64_t start = now_us();
-	int before = led_level();
+	struct wave wave = { };
+	int before = level_at(fd);
 	int now;
 
-	for (int i = 1; i <= ms; i++) {
-		wait_until(start + i * USEC_PER_MSEC);
-		now = led_level();
+	for (int at = LED_LOOK_MS; at <= ms; at += LED_LOOK_MS) {
+		wait_until(start + at * USEC_PER_MSEC);
+		now = level_at(fd);
 		wave.rises += now > before;
-		wave.lit_ms += now;
+		wave.lit_ms += now * LED_LOOK_MS;
 		before = now;
 	}
+	close(fd);
 	return wave;
 }
 

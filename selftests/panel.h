@@ -9,6 +9,7 @@
 #define PANEL_DIR	"/sys/bus/platform/devices/front-panel-test"
 #define LED_DIR		"/sys/class/leds/green:power/"
 #define USEC_PER_MSEC	1000
+#define LED_LOOK_MS	4			/* finer than the ticks that LEDs blink by */
 #define SETTLED_US	(60 * USEC_PER_MSEC)	/* longer than any default debounce interval */
 
 /**
@@ -159,8 +160,8 @@ struct wave {
 int led_level(void);
 
 /**
- * led_look() - look at the LED's wire each millisecond
- * @ms: for so long
+ * led_look() - look at the LED's wire every LED_LOOK_MS
+ * @ms: for so long, a multiple of LED_LOOK_MS
  *
  * Return: what was seen.
  */

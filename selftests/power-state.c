@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* What the power state looks like on the LED's wire, looked at each millisecond. */
+/* What the power state looks like on the LED's wire, looked at every LED_LOOK_MS. */
 #include "kselftest_harness.h"
 #include "panel.h"
 
