@@ -50,7 +50,7 @@ diagram:
 		DEMO='--plain --svg=$(CURDIR)/Documentation/demo.svg --png=$(CURDIR)/build/demo.png'
 
 test:
-	@selftests/tally bench dts guest demo uml faults fuzz
+	@selftests/tally bench dts guest demo -- uml faults fuzz
 
 check:
 	@selftests/tally check
