@@ -2,8 +2,11 @@
 /* Forced power-off: the last way out, without any help from user space. */
 
 #include <linux/completion.h>
+#include <linux/irqflags.h>
 #include <linux/jiffies.h>
+#include <linux/nmi.h>
 #include <linux/pm.h>
+#include <linux/processor.h>
 #include <linux/reboot.h>
 #include <linux/suspend.h>
 #include <linux/sysrq.h>
@@ -46,6 +49,16 @@ static void cut_power(struct work_struct *work)
 
 static DECLARE_DELAYED_WORK(cut_power_work, cut_power);
 
+/* As the kernel halts; the function it has for that is not for modules. */
+static void __noreturn halt_for_good(void)
+{
+	local_irq_disable();
+	while (true) {
+		touch_nmi_watchdog();
+		cpu_relax();
+	}
+}
+
 static void force_power_off(struct work_struct *work)
 {
 	unsigned long sync_limit = msecs_to_jiffies(SYNC_LIMIT_MS - REMOUNT_MS);
@@ -67,6 +80,12 @@ static void force_power_off(struct work_struct *work)
 		kernel_power_off();
 	else
 		kernel_halt();
+
+	/*
+	 * The board refused. The other CPUs are stopped and the devices shut down: a kernel that
+	 * went on now would run into both, and report it.
+	 */
+	halt_for_good();
 }
 
 static DECLARE_WORK(power_off_work, force_power_off);
