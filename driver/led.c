@@ -82,6 +82,17 @@ static unsigned long led_flags(struct fwnode_handle *node)
 	return flags;
 }
 
+/*
+ * Of an LED whose node is a software node the kernel puts a reference that it never took: the node
+ * would be gone when the panel is bound again.
+ */
+static struct led_init_data led_describe(struct fwnode_handle *node)
+{
+	if (is_software_node(node))
+		return (struct led_init_data) { .devicename = "", .default_label = "power" };
+	return (struct led_init_data) { .fwnode = node };
+}
+
 static void led_forget(void *data)
 {
 	struct front_panel_led *led = data;
@@ -111,7 +122,7 @@ static int led_remember(struct device *dev, struct front_panel_led *led)
  */
 struct front_panel_led *front_panel_led_probe(struct device *dev, struct fwnode_handle *node)
 {
-	struct led_init_data init_data = { .fwnode = node };
+	struct led_init_data init_data = led_describe(node);
 	struct front_panel_led *led;
 	int ret;
 

@@ -35,18 +35,9 @@ static struct gpiod_lookup_table lines = {
 static struct gpiod_lookup button_line;
 static struct gpiod_lookup led_line;
 
-static const struct property_entry led_properties[] = {
-	PROPERTY_ENTRY_STRING("function", "power"),
-	{ }
-};
-
 static const struct software_node panel_node = { .name = "front-panel" };
 static const struct software_node button_node = { .name = "button", .parent = &panel_node };
-static const struct software_node led_node = {
-	.name = "led",
-	.parent = &panel_node,
-	.properties = led_properties,
-};
+static const struct software_node led_node = { .name = "led", .parent = &panel_node };
 
 /* Cuts off and takes what is behind the last colon. A label may have colons of its own. */
 static char *cut_last(char *text)
