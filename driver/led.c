@@ -97,6 +97,11 @@ static void led_forget(void *data)
 {
 	struct front_panel_led *led = data;
 
+	/* While it unregisters an LED, its class would take a trigger, which keeps the LED. */
+	mutex_lock(&led->cdev.led_access);
+	led_sysfs_disable(&led->cdev);
+	mutex_unlock(&led->cdev.led_access);
+
 	mutex_lock(&leds_lock);
 	list_del(&led->node);
 	mutex_unlock(&leds_lock);
