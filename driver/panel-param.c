@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* A panel without a device tree: module parameters name the GPIO lines. */
 
+#include <linux/device.h>
 #include <linux/err.h>
 #include <linux/gpio/machine.h>
 #include <linux/kstrtox.h>
@@ -202,6 +203,8 @@ void front_panel_param_exit(void)
 	if (!panel)
 		return;
 	platform_device_unregister(panel);
+	/* Its link to the GPIO controller still holds the panel, and the panel holds the nodes. */
+	device_link_wait_removal();
 	software_node_unregister_node_group(panel_nodes());
 	gpiod_remove_lookup_table(&lines);
 	free_lines();
