@@ -27,7 +27,10 @@ static const struct board_plan plans[BOARD_COUNT] = {
 	[BOARD_GOOD] = { "good", "tests/good/board.dtb", WIRE_PRESSED },
 	[BOARD_BAD] = { "bad", "tests/bad/board.dtb", WIRE_RELEASED },
 	[BOARD_STATE] = { "state", "tests/state/board.dtb", WIRE_RELEASED },
+	[BOARD_STATE_DISK] = { "state-disk", "tests/state/board.dtb", WIRE_RELEASED,
+			       "nvme,serial=bench" },
 	[BOARD_NO_POWER_OFF] = { "no-power-off", "tests/state/no-power-off.dtb", WIRE_RELEASED },
+	[BOARD_REFUSES] = { "refuses", "tests/refuse/board.dtb", WIRE_RELEASED },
 	[BOARD_COMPLETE] = { "complete", "tests/complete/board.dtb", WIRE_PRESSED,
 			     "virtio-blk-pci" },
 	[BOARD_HUNG] = { "hung", "tests/complete/board.dtb", WIRE_RELEASED, "nvme,serial=bench" },
@@ -110,7 +113,7 @@ static void start_board(enum board board, const char *name, const char *append,
 	int error;
 
 	if (plan->disk)
-		options.extra = disk_make(plan->disk, options.logs, name);
+		options.extra = disk_make(plan->disk, options.logs, name, extra);
 	snprintf(dtb, sizeof(dtb), "%s/%s", boards.config->dts, plan->dtb);
 	boards.started = true;
 	boards.board = board;

@@ -23,17 +23,9 @@ long console_size(const struct machine *machine)
 	return stat(machine->console, &status) < 0 ? 0 : (long)status.st_size;
 }
 
-/**
- * console_has() - has the console said something?
- * @machine: the machine; may be off
- * @offset: what it said before this size does not count
- * @text: what to look for in a line
- *
- * Return: true if it has.
- */
-bool console_has(const struct machine *machine, long offset, const char *text)
+static bool file_has(const char *path, long offset, const char *text)
 {
-	FILE *file = fopen(machine->console, "re");
+	FILE *file = fopen(path, "re");
 	bool found = false;
 	char line[1024];
 
@@ -48,6 +40,45 @@ bool console_has(const struct machine *machine, long offset, const char *text)
 }
 
 /**
+ * console_has() - has the console said something?
+ * @machine: the machine; may be off
+ * @offset: what it said before this size does not count
+ * @text: what to look for in a line
+ *
+ * Return: true if it has.
+ */
+bool console_has(const struct machine *machine, long offset, const char *text)
+{
+	return file_has(machine->console, offset, text);
+}
+
+/**
+ * file_wait() - wait until QEMU has written something to a file
+ * @machine: the machine
+ * @path: the file
+ * @offset: what it wrote before this size does not count
+ * @text: what to look for in a line
+ * @timeout_ms: how long to wait
+ *
+ * Return: 0, or a negative errno with the reason in machine->loop.why.
+ */
+int file_wait(struct machine *machine, const char *path, long offset, const char *text,
+	      unsigned int timeout_ms)
+{
+	uint64_t deadline = record_now_ns() + timeout_ms * MSEC;
+
+	while (!file_has(path, offset, text)) {
+		if (record_now_ns() >= deadline)
+			return loop_explain(&machine->loop, -ETIMEDOUT,
+					    "%s: no \"%s\" within %u ms", path, text,
+					    timeout_ms);
+		if (loop_pass(&machine->loop, record_now_ns() + LOOK_EVERY))
+			return -ECANCELED;
+	}
+	return 0;
+}
+
+/**
  * console_wait() - wait until the console says something
  * @machine: the machine
  * @offset: what it said before this size does not count
@@ -58,14 +89,5 @@ bool console_has(const struct machine *machine, long offset, const char *text)
  */
 int console_wait(struct machine *machine, long offset, const char *text, unsigned int timeout_ms)
 {
-	uint64_t deadline = record_now_ns() + timeout_ms * MSEC;
-
-	while (!console_has(machine, offset, text)) {
-		if (record_now_ns() >= deadline)
-			return loop_explain(&machine->loop, -ETIMEDOUT,
-					    "console: no \"%s\" within %u ms", text, timeout_ms);
-		if (loop_pass(&machine->loop, record_now_ns() + LOOK_EVERY))
-			return -ECANCELED;
-	}
-	return 0;
+	return file_wait(machine, machine->console, offset, text, timeout_ms);
 }

@@ -9,21 +9,26 @@
 #include <unistd.h>
 
 #include "panel-test-disk.h"
-#include "tests.h"
+#include "panel-test.h"
+
+#define ARGUMENTS_MAX 32
 
 /**
  * disk_make() - make a new disk with an empty file system
  * @device: QEMU's device that it is
  * @logs: directory to make it in
  * @name: names it
+ * @extra: further arguments for QEMU, ended by NULL; or NULL
  *
- * Return: arguments for QEMU, ended by NULL, valid until the next call.
+ * Return: arguments for QEMU, @extra among them, ended by NULL, valid until the next call.
  */
-const char *const *disk_make(const char *device, const char *logs, const char *name)
+const char *const *disk_make(const char *device, const char *logs, const char *name,
+			     const char *const *extra)
 {
 	static char drive[4352], options[64];
-	static const char *const arguments[] = { "-drive", drive, "-device", options, NULL };
+	static const char *arguments[ARGUMENTS_MAX] = { "-drive", drive, "-device", options };
 	char path[4096];
+	size_t count = 4;
 
 	snprintf(path, sizeof(path), "%s/%s.ext4", logs, name);
 	setenv("BENCH_DISK", path, 1);
@@ -33,24 +38,40 @@ const char *const *disk_make(const char *device, const char *logs, const char *n
 	unlink(path);
 	if (system("mke2fs -q -t ext4 \"$BENCH_DISK\" 64M >&2") != 0)
 		fail_msg("cannot make an ext4 image: %s", path);
+	while (extra && *extra && count < ARGUMENTS_MAX - 1)
+		arguments[count++] = *extra++;
+	arguments[count] = NULL;
 	return arguments;
 }
 
 /**
- * disk_hang() - have no write of the disk ever complete again
+ * disk_mount() - have the disk's file system mounted on DISK
  * @machine: the machine
- *
- * At one byte a second a block takes more than an hour.
+ * @module: the disk's driver
+ * @disk: the disk's name
+ */
+void disk_mount(struct machine *machine, const char *module, const char *disk)
+{
+	run(machine, "modprobe %s && modprobe ext4 && mkdir -p " DISK, module);
+	/* The driver may look for disks on its own time. */
+	run(machine, "until [ -b /dev/%s ]; do usleep 10000; done; mount -t ext4 /dev/%s " DISK,
+	    disk, disk);
+}
+
+/**
+ * disk_slow() - have the disk write slowly from now on
+ * @machine: the machine
+ * @rate: bytes a second; at 1 a block takes more than an hour
  *
  * Return: 0, or a negative errno with the reason in machine->loop.why.
  */
-int disk_hang(struct machine *machine)
+int disk_slow(struct machine *machine, unsigned int rate)
 {
 	static const char *const unlimited[] = { "bps", "bps_rd", "iops", "iops_rd", "iops_wr" };
 	struct json_object *arguments = json_object_new_object();
 
 	json_object_object_add(arguments, "device", json_object_new_string("disk"));
-	json_object_object_add(arguments, "bps_wr", json_object_new_int(1));
+	json_object_object_add(arguments, "bps_wr", json_object_new_int((int)rate));
 	for (size_t i = 0; i < sizeof(unlimited) / sizeof(*unlimited); i++)
 		json_object_object_add(arguments, unlimited[i], json_object_new_int(0));
 	return qmp_command(&machine->qmp, "block_set_io_throttle", arguments, NULL);

@@ -7,8 +7,16 @@
 
 #include "machine.h"
 
-const char *const *disk_make(const char *device, const char *logs, const char *name);
-int disk_hang(struct machine *machine);
+/* Where the guest mounts it. */
+#define DISK "/mnt"
+
+/* Has something to sync. */
+#define DISK_FILL "dd if=/dev/urandom of=" DISK "/file bs=64k count=64"
+
+const char *const *disk_make(const char *device, const char *logs, const char *name,
+			     const char *const *extra);
+void disk_mount(struct machine *machine, const char *module, const char *disk);
+int disk_slow(struct machine *machine, unsigned int rate);
 bool disk_is_clean(void);
 bool disk_has(const char *path, const char *contents, size_t length);
 

@@ -19,17 +19,9 @@
 
 #define NOT_SYNCED "gpio-front-panel: disks not synced in time"
 
-static void mount_disk(struct machine *machine, const char *module, const char *disk)
-{
-	run(machine, "modprobe %s && modprobe ext4 && mkdir -p /mnt", module);
-	/* The driver may look for disks on its own time. */
-	run(machine, "until [ -b /dev/%s ]; do usleep 10000; done; mount -t ext4 /dev/%s /mnt",
-	    disk, disk);
-}
-
 static void write_files(struct machine *machine)
 {
-	run(machine, "cd /mnt && mkdir new && for i in $(seq 0 %d); do "
+	run(machine, "cd " DISK " && mkdir new && for i in $(seq 0 %d); do "
 	    "yes line of file $i | head -n %d > new/$i || exit; done", FILES - 1, LINES);
 }
 
@@ -71,9 +63,7 @@ static void freeze_user_space(struct machine *machine)
 			  "echo '" FROZEN "' > /dev/kmsg && kill -STOP $$");
 	assert_non_null(job);
 	done(machine, console_wait(machine, offset, FROZEN, PANEL_TIMEOUT));
-	job = guest_start(&machine->guest, "true");
-	assert_non_null(job);
-	assert_int_equal(guest_wait(&machine->guest, job, 300), -ETIMEDOUT);
+	assert_user_space_stands_still(machine);
 }
 
 static void hold_until_off(struct machine *machine, uint64_t limit_ns)
@@ -100,7 +90,7 @@ static void hold_of_4_s_with_user_space_frozen_syncs_and_powers_off_within_3_s(v
 	struct machine *machine = need_complete(BOARD_COMPLETE);
 
 	(void)state;
-	mount_disk(machine, "virtio_blk", "vda");
+	disk_mount(machine, "virtio_blk", "vda");
 	write_files(machine);
 	done(machine, wire_hold(&machine->wires, 1000));
 	freeze_user_space(machine);
@@ -117,8 +107,8 @@ static void hold_of_4_s_with_a_disk_that_hangs_powers_off_within_3_and_1_s(void 
 	struct guest_job *sync;
 
 	(void)state;
-	mount_disk(machine, "nvme", "nvme0n1");
-	done(machine, disk_hang(machine));
+	disk_mount(machine, "nvme", "nvme0n1");
+	done(machine, disk_slow(machine, 1));
 	write_files(machine);
 	sync = guest_start(&machine->guest, "sync");
 	assert_non_null(sync);

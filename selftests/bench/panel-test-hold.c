@@ -23,10 +23,7 @@ static void button_stuck_at_power_on_never_forces_the_power_off(void **state)
 	assert_int_equal(read_counter(machine, "front-panel", "ignored_presses"), 1);
 
 	run(machine, "echo 4 > " PANEL_SYSFS "/power_off_time_sec");
-	done(machine, wire_drive(&machine->wires, WIRE_RELEASED));
-	settle(machine);
-	press_seen(machine, &machine->wires, 0);
-	assert_presses(machine, start, 1);
+	assert_works_once_released(machine, start);
 	stop_watching(machine, watch);
 	sync_kernel_log(machine);
 	assert_int_equal(count_kernel_lines(machine, start, "gpio-front-panel"), 1);

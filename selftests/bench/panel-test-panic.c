@@ -29,7 +29,7 @@ static struct machine *start(void)
 	 * It loads the module by itself, and stays as it is when it panics. A second processor, of
 	 * no use in a panic, would keep the first from blinking in time.
 	 */
-	return start_with_disk("reboot", "bench.insmod=1 panic=0 nosmp");
+	return start_traced("reboot", "bench.insmod=1 panic=0 nosmp");
 }
 
 static void let_reset_be_one(struct machine *machine)
@@ -44,8 +44,7 @@ static void start_again(struct machine *machine, long mark)
 {
 	let_reset_be_one(machine);
 	machine->guest.hello = false;
-	if (!guest_start(&machine->guest,
-			 "dd if=/dev/urandom of=/disk/file bs=64k count=64 && reboot"))
+	if (!guest_start(&machine->guest, DISK_FILL " && reboot"))
 		fail_msg("%s", machine->loop.why);
 	/* QEMU forgets its inputs at a reset, as no wire does. */
 	wait_trace(machine, mark, "pl061_reset");
@@ -62,7 +61,7 @@ static void reboot_is_dark_from_the_disks_end_to_the_next_boot(void **state)
 	long mark;
 
 	(void)state;
-	mount_disk(machine);
+	disk_mount(machine, "nvme", "nvme0n1");
 	run(machine, "echo default-on > " PANEL_LED "/trigger");
 	done(machine, wire_wait_level(&machine->wires, 1, PANEL_TIMEOUT));
 	begin = record_now_ns();
@@ -145,7 +144,7 @@ static void panic_blinks(void **state)
 	done(machine, wire_wait_level(&machine->wires, 1, PANEL_TIMEOUT));
 	if (!guest_start(&machine->guest, "echo c > /proc/sysrq-trigger"))
 		fail_msg("%s", machine->loop.why);
-	wait_console(machine, PANIC);
+	done(machine, console_wait(machine, 0, PANIC, PANEL_TIMEOUT));
 	assert_panic_blink(machine);
 	assert_only_the_panic(machine);
 	write_waveforms(machine, begin, "state-panic", "A kernel panic");

@@ -6,15 +6,13 @@
 #include "panel-test-unplug.h"
 
 /* Of a disk that takes 2 s for what is to be synced. */
-#define SLOW "{\"device\":\"disk\",\"bps\":0,\"bps_rd\":0,\"bps_wr\":2097152,\"iops\":0," \
-	"\"iops_rd\":0,\"iops_wr\":0}"
-#define DIRTY "dd if=/dev/zero of=/disk/file bs=64k count=64"
-
-/* Longer than half a period at 2 Hz. */
-#define DARK_MS 500
+#define SLOW_RATE (2 << 20)
 
 /* Enough of the steady light for the eye to see it in a diagram. */
 #define MARGIN_MS 300
+
+/* What the kernel says last; it is the same with and without the module. */
+#define HALTED_INSTEAD "reboot: Power off not available: System halted instead"
 
 static void assert_powered_off(const struct machine *machine)
 {
@@ -50,16 +48,15 @@ static void press_blinks_at_2_hz_until_the_machine_is_off(void **state)
 
 static void hold_blinks_at_8_hz_then_at_2_hz_until_the_machine_is_off(void **state)
 {
-	struct machine *machine = start_with_disk("hold", NULL);
+	struct machine *machine = start_traced("hold", NULL);
 	uint64_t start;
 	double seconds;
 
 	(void)state;
 	load_panel(machine);
-	mount_disk(machine);
-	run(machine, DIRTY);
-	done(machine, qmp_command(&machine->qmp, "block_set_io_throttle",
-				  json_tokener_parse(SLOW), NULL));
+	disk_mount(machine, "nvme", "nvme0n1");
+	run(machine, DISK_FILL);
+	done(machine, disk_slow(machine, SLOW_RATE));
 	start = record_now_ns();
 	done(machine, wire_hold(&machine->wires, MARGIN_MS));
 	done(machine, wire_drive(&machine->wires, WIRE_PRESSED));
@@ -70,12 +67,11 @@ static void hold_blinks_at_8_hz_then_at_2_hz_until_the_machine_is_off(void **sta
 	write_waveforms(machine, start, "state-hold", "Held until the power goes off");
 }
 
-/* What the kernel says last; it is the same with and without the module. */
 static void assert_halts_instead(struct machine *machine)
 {
 	if (!guest_start(&machine->guest, "poweroff"))
 		fail_msg("%s", machine->loop.why);
-	wait_console(machine, "reboot: Power off not available: System halted instead");
+	done(machine, console_wait(machine, 0, HALTED_INSTEAD, PANEL_TIMEOUT));
 	done(machine, wire_wait_steady(&machine->wires, 0, DARK_MS, PANEL_TIMEOUT));
 	assert_string_equal(machine->guest.bye, "poweroff");
 	assert_false(machine->off);
@@ -85,12 +81,12 @@ static void assert_halts_instead(struct machine *machine)
 static void board_that_cannot_power_off_halts_without_the_module(void **state)
 {
 	(void)state;
-	assert_halts_instead(fresh_board(BOARD_NO_POWER_OFF, "halts-without", "nosmp", NULL));
+	assert_halts_instead(fresh_board(BOARD_NO_POWER_OFF, "halts-without", NULL, NULL));
 }
 
 static void board_that_cannot_power_off_halts_with_the_module(void **state)
 {
-	struct machine *machine = fresh_board(BOARD_NO_POWER_OFF, "halts-with", "nosmp", NULL);
+	struct machine *machine = fresh_board(BOARD_NO_POWER_OFF, "halts-with", NULL, NULL);
 	uint64_t start;
 
 	(void)state;

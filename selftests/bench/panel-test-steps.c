@@ -171,6 +171,18 @@ void assert_no_fault(const struct machine *machine)
 }
 
 /**
+ * assert_user_space_stands_still() - fail the test unless nothing is run in the guest any more
+ * @machine: the machine
+ */
+void assert_user_space_stands_still(struct machine *machine)
+{
+	struct guest_job *job = guest_start(&machine->guest, "true");
+
+	assert_non_null(job);
+	assert_int_equal(guest_wait(&machine->guest, job, 300), -ETIMEDOUT);
+}
+
+/**
  * load_panel() - have the module loaded
  * @machine: the machine
  */
@@ -355,4 +367,35 @@ void assert_presses(const struct machine *machine, uint64_t since_ns, unsigned i
 		fail_msg("%zu key events instead of %u", count, 2 * presses);
 	for (size_t i = 0; i < count && i < 64; i++)
 		assert_int_equal(events[i]->value, i % 2 == 0);
+}
+
+/**
+ * assert_works_once_released() - let go of a button, and fail the test unless it works from then on
+ * @machine: the machine, its first panel's button pressed
+ * @since_ns: user space has not seen a press since this host time
+ */
+void assert_works_once_released(struct machine *machine, uint64_t since_ns)
+{
+	done(machine, wire_drive(&machine->wires, WIRE_RELEASED));
+	settle(machine);
+	press_seen(machine, &machine->wires, 0);
+	assert_presses(machine, since_ns, 1);
+}
+
+/**
+ * assert_press_ends() - press, and fail the test unless the machine ends by that
+ * @machine: the machine
+ * @how: "poweroff" or "reboot"
+ */
+void assert_press_ends(struct machine *machine, const char *how)
+{
+	/* Not let go of: the machine is off before a finger would. */
+	done(machine, wire_bounce(&machine->wires, WIRE_PRESSED, 31, 5000));
+	done(machine, machine_wait_off(machine, PANEL_TIMEOUT));
+	assert_string_equal(machine->guest.bye, how);
+	assert_string_equal(machine->reason,
+			    strcmp(how, "reboot") == 0 ? "guest-reset" : "guest-shutdown");
+	assert_int_equal(machine->status, 0);
+	assert_int_equal(machine->wires.led, 0);
+	assert_no_fault(machine);
 }

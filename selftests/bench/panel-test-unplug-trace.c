@@ -6,6 +6,7 @@
  */
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "panel-test-unplug.h"
 
@@ -29,11 +30,43 @@ struct trace {
 	bool dark;
 };
 
+static char trace_path[4096];
+
+/**
+ * start_traced() - have a board of BOARD_STATE_DISK just powered on
+ * @name: names its logs; not copied
+ * @append: added to the kernel's command line, or NULL
+ *
+ * Return: the machine.
+ */
+struct machine *start_traced(const char *name, const char *append)
+{
+	static const char *const trace[] = {
+		"-msg", "timestamp=on", "-D", trace_path,
+		"-trace", "pl061_reset", "-trace", "pl061_set_output", "-trace", "pl061_write",
+		"-trace", "pci_nvme_mmio_shutdown_set", "-trace", "pci_nvme_write",
+		"-trace", "pci_nvme_flush_ns", NULL,
+	};
+
+	board_log(trace_path, sizeof(trace_path), "unplug.trace");
+	unlink(trace_path);
+	return fresh_board(BOARD_STATE_DISK, name, append, trace);
+}
+
+/**
+ * wait_trace() - wait for what QEMU traces
+ * @machine: the machine
+ * @mark: where in the trace to begin
+ * @text: what to look for
+ */
+void wait_trace(struct machine *machine, long mark, const char *text)
+{
+	done(machine, file_wait(machine, trace_path, mark, text, PANEL_TIMEOUT));
+}
+
 static FILE *open_trace(void)
 {
-	char path[4096];
-
-	return open_file(board_log(path, sizeof(path), "unplug.trace"), "re");
+	return open_file(trace_path, "re");
 }
 
 /**

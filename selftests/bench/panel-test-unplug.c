@@ -7,11 +7,6 @@
 
 #include "panel-test-unplug.h"
 
-/* Longer than half a period at 2 Hz. */
-#define DARK_MS 500
-
-#define DIRTY "dd if=/dev/urandom of=/disk/file bs=64k count=64"
-
 static unsigned int times(void)
 {
 	const char *text = getenv("UNPLUG_TIMES");
@@ -21,10 +16,10 @@ static unsigned int times(void)
 
 static struct machine *start(bool steady)
 {
-	struct machine *machine = start_with_disk("unplug", NULL);
+	struct machine *machine = start_traced("unplug", NULL);
 
 	load_panel(machine);
-	mount_disk(machine);
+	disk_mount(machine, "nvme", "nvme0n1");
 	run(machine, "echo %s > " PANEL_LED "/trigger", steady ? "default-on" : "power-state");
 	done(machine, wire_wait_level(&machine->wires, 1, PANEL_TIMEOUT));
 	return machine;
@@ -53,7 +48,7 @@ static void judge(struct machine *machine, long mark, bool steady)
 static void power_off_once(bool steady)
 {
 	struct machine *machine = start(steady);
-	long mark = stop(machine, DIRTY " && poweroff");
+	long mark = stop(machine, DISK_FILL " && poweroff");
 
 	done(machine, machine_wait_off(machine, PANEL_TIMEOUT));
 	assert_string_equal(machine->reason, "guest-shutdown");
@@ -64,9 +59,9 @@ static void halt_once(bool steady)
 {
 	struct machine *machine = start(steady);
 	uint64_t begin = record_now_ns();
-	long mark = stop(machine, DIRTY " && halt");
+	long mark = stop(machine, DISK_FILL " && halt");
 
-	wait_console(machine, "reboot: System halted");
+	done(machine, console_wait(machine, 0, "reboot: System halted", PANEL_TIMEOUT));
 	done(machine, wire_wait_steady(&machine->wires, 0, DARK_MS, PANEL_TIMEOUT));
 	assert_false(machine->off);
 	judge(machine, mark, steady);

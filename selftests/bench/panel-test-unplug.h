@@ -2,7 +2,12 @@
 #ifndef BENCH_PANEL_TEST_UNPLUG_H
 #define BENCH_PANEL_TEST_UNPLUG_H
 
+#include "panel-test-console.h"
+#include "panel-test-disk.h"
 #include "panel-test-state.h"
+
+/* Longer than half a period at 2 Hz. */
+#define DARK_MS 500
 
 /**
  * struct unplug - what QEMU has traced of a machine that stopped, all on QEMU's own clock
@@ -20,9 +25,7 @@ struct unplug {
 	double darkest_s;
 };
 
-struct machine *start_with_disk(const char *name, const char *append);
-void mount_disk(struct machine *machine);
-void wait_console(struct machine *machine, const char *text);
+struct machine *start_traced(const char *name, const char *append);
 void wait_trace(struct machine *machine, long mark, const char *text);
 
 long trace_mark(void);

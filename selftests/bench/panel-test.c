@@ -19,7 +19,8 @@ int main(int argc, char **argv)
 		&lifecycle_tests, &button_tests, &led_tests, &power_tests, &variant_tests,
 		&action_tests, &errors, &hold_tests, &setting_tests, &poll_tests, &wake_tests,
 		&flood_tests, &force_tests, &parameter_tests,
-		&state_tests, &trigger_tests, &state_off_tests, &unplug_tests, &panic_tests,
+		&state_tests, &trigger_tests, &state_off_tests, &refuse_tests, &unplug_tests,
+		&panic_tests,
 	};
 	struct config config;
 	char why[512];

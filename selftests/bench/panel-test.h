@@ -24,7 +24,9 @@
  * @BOARD_GOOD: that panel, its button stuck at power-on, and those of dts/tests/good
  * @BOARD_BAD: that panel and those of dts/tests/bad
  * @BOARD_STATE: the panel of dts/tests/state, and an LED of another driver
- * @BOARD_NO_POWER_OFF: the same, without a way to power off
+ * @BOARD_STATE_DISK: the same, and a disk
+ * @BOARD_NO_POWER_OFF: BOARD_STATE without a way to power off
+ * @BOARD_REFUSES: BOARD_STATE with a way to power off that does nothing
  * @BOARD_COMPLETE: the panels of dts/tests/complete, the first button stuck at power-on; a disk
  * @BOARD_HUNG: the same with the button released
  * @BOARD_BARE: no panel in the device tree
@@ -35,7 +37,9 @@ enum board {
 	BOARD_GOOD,
 	BOARD_BAD,
 	BOARD_STATE,
+	BOARD_STATE_DISK,
 	BOARD_NO_POWER_OFF,
+	BOARD_REFUSES,
 	BOARD_COMPLETE,
 	BOARD_HUNG,
 	BOARD_BARE,
@@ -69,6 +73,7 @@ extern const struct test_list state_tests;
 extern const struct test_list trigger_tests;
 extern const struct test_list state_off_tests;
 extern const struct test_list unplug_tests;
+extern const struct test_list refuse_tests;
 extern const struct test_list panic_tests;
 
 int error_tests_read(const char *dts, struct test_list *list);
@@ -95,6 +100,7 @@ unsigned int count_kernel_lines(const struct machine *machine, uint64_t since_ns
 unsigned int count_interrupts(struct machine *machine, int line);
 bool line_is_claimed(struct machine *machine, int line);
 void assert_no_fault(const struct machine *machine);
+void assert_user_space_stands_still(struct machine *machine);
 
 void load_panel(struct machine *machine);
 void unload_panel(struct machine *machine);
@@ -106,5 +112,7 @@ void press_seen(struct machine *machine, struct wires *wires, unsigned int ms);
 size_t get_events(const struct machine *machine, uint64_t since_ns,
 		  const struct record_entry **events, size_t size);
 void assert_presses(const struct machine *machine, uint64_t since_ns, unsigned int presses);
+void assert_works_once_released(struct machine *machine, uint64_t since_ns);
+void assert_press_ends(struct machine *machine, const char *how);
 
 #endif
