@@ -36,6 +36,28 @@ line_without_an_interrupt_wants_a_poll_interval() {
 	log | grep -q "button: its line has no interrupt: set poll-interval" || fail "not said"
 }
 
+button_that_cannot_be_read_is_left_alone_until_rebound() {
+	apply panel
+	sleep 0.1
+	unreadable $BUTTON_LINE
+	sleep 0.1
+	release
+	press
+	sleep 0.1
+	same presses "$(cat $PANEL/presses)" 0
+	same "times it was said" "$(log | grep -c "button: cannot read its line")" 1
+	release
+	works_when_rebound
+}
+
+led_to_be_kept_must_be_readable() {
+	unreadable $LED_LINE
+	apply keep
+	echo 1 >$WIRES/wire$LED_LINE
+	! is_bound || fail "bound"
+	log | grep -q "led: cannot read its line" || fail "not said"
+}
+
 good_overlays_are_bound() {
 	while read -r name; do
 		apply "good/$name"
@@ -76,5 +98,7 @@ any_failing_allocation_fails_bind_cleanly() {
 run_tests \
 	bad_overlays_are_refused_with_their_one_line \
 	line_without_an_interrupt_wants_a_poll_interval \
+	button_that_cannot_be_read_is_left_alone_until_rebound \
+	led_to_be_kept_must_be_readable \
 	good_overlays_are_bound \
 	any_failing_allocation_fails_bind_cleanly

@@ -48,9 +48,9 @@ brightness_sets_a_sleeping_line() {
 	apply sleeping
 	echo none >$LED/trigger
 	echo 0 >$LED/brightness
-	same "the line" "$(sleeping_led_level)" 0
+	wait_for sleeping_led_level_is 0
 	echo 1 >$LED/brightness
-	same "the line" "$(sleeping_led_level)" 1
+	wait_for sleeping_led_level_is 1
 }
 
 brightness_beyond_the_maximum_is_the_maximum() {

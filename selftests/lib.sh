@@ -66,12 +66,17 @@ release() {
 	echo 1 >$WIRES/wire$BUTTON_LINE
 }
 
+# unreadable LINE: with an edge, so that somebody tries; until the line has a level again
+unreadable() {
+	echo 2 >"$WIRES/wire$1"
+}
+
 led_level() {
 	cat $WIRES/wire$LED_LINE
 }
 
-sleeping_led_level() {
-	cat $SIM/gpiochip*/sim_gpio$LED_LINE/value
+sleeping_led_level_is() {
+	[ "$(cat $SIM/gpiochip*/sim_gpio$LED_LINE/value)" = "$1" ]
 }
 
 # As udev may be slow, wait for what is said to come, at most 5 s.
@@ -86,6 +91,15 @@ wait_for() {
 
 is_bound() {
 	[ -e "$DEVICES/${1:-front-panel-test}/driver" ]
+}
+
+works_when_rebound() {
+	echo front-panel-test >$DRIVER/unbind
+	echo front-panel-test >$DRIVER/bind
+	sleep 0.1
+	press
+	sleep 0.1
+	same presses "$(cat $PANEL/presses)" 1
 }
 
 load() {

@@ -2,9 +2,6 @@
 /* Panels that come and go with device-tree overlays at run time. */
 #include <glob.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "kselftest_harness.h"
 #include "panel.h"
@@ -90,36 +87,6 @@ static int come_and_go(struct panel *panel, int64_t held_us)
 	panel_remove(panel);
 	panel_pull(panel, 1);
 	return ret;
-}
-
-/*
- * Left out: freed areas of vmalloc, which the kernel keeps to unmap many at once, and kmemleak's
- * notes on them.
- */
-static bool counts(const char *cache)
-{
-	return strcmp(cache, "vmap_area") != 0 && strncmp(cache, "kmemleak", 8) != 0;
-}
-
-/* Objects in use in all slab caches, -1 where the kernel does not tell */
-static long used_kb(void)
-{
-	FILE *file = fopen("/proc/slabinfo", "re");
-	long objects, size;
-	char line[256];
-	char cache[64];
-	long used = 0;
-
-	if (!file)
-		return -1;
-	/* Some things are freed seconds later. */
-	wait_until(now_us() + 10000 * USEC_PER_MSEC);
-	panel_write("/proc/sys/vm/drop_caches", "3");
-	while (fgets(line, sizeof(line), file))
-		if (sscanf(line, "%63s %ld %*d %ld", cache, &objects, &size) == 3 && counts(cache))
-			used += objects * size;
-	fclose(file);
-	return used / 1024;
 }
 
 TEST_F_TIMEOUT(overlay, comes_and_goes_1000_times_pressed_and_blinking, 600)

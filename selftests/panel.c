@@ -6,12 +6,15 @@
 #include <glob.h>
 #include <limits.h>
 #include <poll.h>
+#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -339,4 +342,82 @@ void wait_until(int64_t us)
 
 	while (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &until, NULL) == EINTR)
 		;
+}
+
+/*
+ * Left out: freed areas of vmalloc, which the kernel keeps to unmap many at once, and kmemleak's
+ * notes on them.
+ */
+static bool counts(const char *cache)
+{
+	return strcmp(cache, "vmap_area") != 0 && strncmp(cache, "kmemleak", 8) != 0;
+}
+
+/* What KASAN holds back after it was freed counts as in use until its cache is shrunk. */
+static void shrink_caches(void)
+{
+	glob_t caches;
+
+	if (glob("/sys/kernel/slab/*/shrink", 0, NULL, &caches) == 0)
+		for (size_t i = 0; i < caches.gl_pathc; i++)
+			panel_write(caches.gl_pathv[i], "1");
+	globfree(&caches);
+}
+
+long used_kb(void)
+{
+	FILE *file = fopen("/proc/slabinfo", "re");
+	long objects, size;
+	char line[256];
+	char cache[64];
+	long used = 0;
+
+	if (!file)
+		return -1;
+	/* Some things are freed seconds later. */
+	wait_until(now_us() + 10000 * USEC_PER_MSEC);
+	panel_write("/proc/sys/vm/drop_caches", "3");
+	shrink_caches();
+	while (fgets(line, sizeof(line), file))
+		if (sscanf(line, "%63s %ld %*d %ld", cache, &objects, &size) == 3 && counts(cache))
+			used += objects * size;
+	fclose(file);
+	return used / 1024;
+}
+
+static int modprobe(const char *name)
+{
+	char *argv[] = { "modprobe", (char *)name, NULL };
+	int status;
+	pid_t pid;
+
+	if (posix_spawnp(&pid, argv[0], NULL, NULL, argv, environ) ||
+	    waitpid(pid, &status, 0) < 0 || status)
+		return -ENOENT;
+	return 0;
+}
+
+int module_load(const char *path, const char *name, const char *parameters)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	int ret;
+
+	if (fd < 0)
+		return *parameters ? -ENOENT : modprobe(name);
+	ret = syscall(SYS_finit_module, fd, parameters, 0) ? -errno : 0;
+	close(fd);
+	return ret;
+}
+
+int panel_load(const char *parameters)
+{
+	const char *path = getenv("GPIO_FRONT_PANEL_MODULE");
+
+	return module_load(path ? path : "/lib/modules/gpio-front-panel.ko", "gpio-front-panel",
+			   parameters);
+}
+
+int panel_unload(void)
+{
+	return syscall(SYS_delete_module, "gpio_front_panel", O_NONBLOCK) ? -errno : 0;
 }

@@ -196,6 +196,38 @@ int64_t event_us(const struct input_event *event);
  */
 void wait_until(int64_t us);
 
+/**
+ * used_kb() - count what the kernel has allocated, once all that goes by itself is gone
+ *
+ * Return: objects in use in its slab caches in KB, -1 where the kernel does not tell.
+ */
+long used_kb(void);
+
+/**
+ * module_load() - load a kernel module
+ * @path:       its file; modprobe finds it if there is none
+ * @name:       what modprobe calls it
+ * @parameters: separated by blanks; modprobe takes none here
+ *
+ * Return: 0 or a negative errno.
+ */
+int module_load(const char *path, const char *name, const char *parameters);
+
+/**
+ * panel_load() - load gpio-front-panel
+ * @parameters: as in module_load()
+ *
+ * Return: 0 or a negative errno.
+ */
+int panel_load(const char *parameters);
+
+/**
+ * panel_unload() - unload gpio-front-panel
+ *
+ * Return: 0 or a negative errno.
+ */
+int panel_unload(void);
+
 /*
  * For tests whose fixture has a struct panel. An event is what its type, code, value and time are,
  * and each change of a key is followed by a report, so all of it is claimed.

@@ -26,6 +26,17 @@ both_lines_make_a_panel() {
 	same claims "$(claims)" "$before"
 }
 
+loads_and_unloads_20_times() {
+	unload
+	before=$(claims)
+	for _ in $(seq 20); do
+		load button=$BUTTON led=$PARAMETER_LED
+		is_bound gpio-front-panel || fail "not bound"
+		unload
+	done
+	same claims "$(claims)" "$before"
+}
+
 button_alone_makes_no_led() {
 	unload
 	leds=$(ls /sys/class/leds)
@@ -69,11 +80,25 @@ defaults_of_the_button_can_be_set() {
 	unload
 }
 
+unbound_it_can_be_bound_again() {
+	unload
+	load button=$BUTTON led=$PARAMETER_LED
+	before=$(claims)
+	for _ in 1 2 3; do
+		echo gpio-front-panel >$DRIVER/unbind
+		echo gpio-front-panel >$DRIVER/bind
+		same claims "$(claims)" "$before"
+	done
+	same "the LED's line, running," "$(led_level)" 1
+	unload
+}
+
 initial_state_is_shown() {
 	unload
 	load led=$PARAMETER_LED initial_state=booting
 	grep -qF '[booting]' $PARAMETER_PANEL/power_state ||
 		fail "$(cat $PARAMETER_PANEL/power_state)"
+	same "the parameter" "$(cat /sys/module/gpio_front_panel/parameters/initial_state)" booting
 	first=$(led_level)
 	sleep 0.5
 	[ "$(led_level)" != "$first" ] || fail "does not blink"
@@ -119,10 +144,12 @@ chip_that_is_not_there_is_waited_for() {
 
 run_tests \
 	both_lines_make_a_panel \
+	loads_and_unloads_20_times \
 	button_alone_makes_no_led \
 	led_alone_makes_no_button \
 	levels_are_honoured \
 	defaults_of_the_button_can_be_set \
+	unbound_it_can_be_bound_again \
 	initial_state_is_shown \
 	bad_lines_are_refused_with_a_clear_line \
 	chip_that_is_not_there_is_waited_for

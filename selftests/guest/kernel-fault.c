@@ -56,6 +56,7 @@ const char *const kernel_fault_patterns[] = {
 	"kthread starved",
 	/* Lifetimes */
 	"new suspected memory leak",
+	"OF: ERROR: memory leak",
 	"refcount_t:",
 	"list_add corruption",
 	"list_del corruption",

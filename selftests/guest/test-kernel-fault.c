@@ -58,6 +58,7 @@ static const char *const reports[] = {
 	"rcu: INFO: rcu_preempt detected expedited stalls on CPUs/tasks: { 0-... } 5 jiffies",
 	"rcu: rcu_preempt kthread starved for 5250 jiffies! g-1187 f0x0",
 	"kmemleak: 3 new suspected memory leaks (see /sys/kernel/debug/kmemleak)",
+	"OF: ERROR: memory leak, expected refcount 1 instead of 2, of_node_get()/of_node_put() unbalanced",
 	"refcount_t: underflow; use-after-free.",
 	"list_add corruption. next->prev should be prev (ffff8000), but was 0000000000000000.",
 	"list_del corruption, ffff000003a4c000->next is LIST_POISON1 (dead000000000100)",

@@ -16,7 +16,8 @@
  *
  * Each line has a file in the device's directory, wire0 to wire7: reads as the level of the line
  * whoever drives it, "0" or "1" written to it is the level from outside. "0 2000" sets the level in
- * 2000 ms: while the system sleeps, nobody could write.
+ * 2000 ms: while the system sleeps, nobody could write. "2" is an edge to a level that cannot be
+ * read.
  */
 
 #include <linux/bits.h>
@@ -39,7 +40,8 @@
 #include <linux/spinlock.h>
 #include <linux/sysfs.h>
 
-#define WIRES	8
+#define WIRES		8
+#define UNREADABLE	2	/* as a level */
 
 /**
  * struct wires - the controller
@@ -52,6 +54,7 @@
  * @pulling:   one wire is pulled at a time
  * @lock:      protects what follows
  * @outside:   levels from outside
+ * @unreadable: lines whose level cannot be read
  * @driven:    levels that output lines have
  * @outputs:   lines that are outputs
  * @rising:    lines with an interrupt at rising edges
@@ -65,10 +68,11 @@ struct wires {
 	struct completion raised;
 	struct hrtimer later;
 	unsigned int later_line;
-	bool later_level;
+	unsigned int later_level;
 	struct mutex pulling; /* see above */
 	raw_spinlock_t lock; /* see above */
 	unsigned long outside;
+	unsigned long unreadable;
 	unsigned long driven;
 	unsigned long outputs;
 	unsigned long rising;
@@ -87,6 +91,8 @@ static int wires_get(struct gpio_chip *gc, unsigned int offset)
 	struct wires *wires = gpiochip_get_data(gc);
 
 	guard(raw_spinlock_irqsave)(&wires->lock);
+	if (wires->unreadable & BIT(offset))
+		return -EIO;
 	return !!(wires_levels(wires) & BIT(offset));
 }
 
@@ -226,13 +232,17 @@ static enum hrtimer_restart wires_interrupt(struct hrtimer *timer)
 	return HRTIMER_NORESTART;
 }
 
-static void wires_pull(struct wires *wires, unsigned int offset, bool level)
+static void wires_pull(struct wires *wires, unsigned int offset, unsigned int level)
 {
 	unsigned long before, after;
 
 	guard(raw_spinlock_irqsave)(&wires->lock);
 	before = wires_levels(wires);
-	__assign_bit(offset, &wires->outside, level);
+	__assign_bit(offset, &wires->unreadable, level == UNREADABLE);
+	if (level == UNREADABLE)
+		__change_bit(offset, &wires->outside);
+	else
+		__assign_bit(offset, &wires->outside, level);
 	after = wires_levels(wires);
 	wires->latched |= (after & ~before & wires->rising) | (before & ~after & wires->falling);
 }
@@ -246,7 +256,8 @@ static enum hrtimer_restart wires_pull_later(struct hrtimer *timer)
 	return HRTIMER_NORESTART;
 }
 
-static void wires_schedule(struct wires *wires, unsigned int offset, bool level, unsigned int ms)
+static void wires_schedule(struct wires *wires, unsigned int offset, unsigned int level,
+			   unsigned int ms)
 {
 	hrtimer_cancel(&wires->later);
 	wires->later_line = offset;
@@ -255,7 +266,7 @@ static void wires_schedule(struct wires *wires, unsigned int offset, bool level,
 }
 
 /* Returns after the interrupt, if there is one: what came of it is there to be looked at. */
-static void wires_pull_now(struct wires *wires, unsigned int offset, bool level)
+static void wires_pull_now(struct wires *wires, unsigned int offset, unsigned int level)
 {
 	reinit_completion(&wires->raised);
 	wires_pull(wires, offset, level);
@@ -292,7 +303,7 @@ static ssize_t wire_store(struct device *dev, struct device_attribute *attr, con
 	unsigned int offset = attr_to_offset(attr);
 	unsigned int level, ms = 0;
 
-	if (sscanf(buf, "%u %u", &level, &ms) < 1 || level > 1)
+	if (sscanf(buf, "%u %u", &level, &ms) < 1 || level > UNREADABLE)
 		return -EINVAL;
 
 	guard(mutex)(&wires->pulling);
