@@ -97,7 +97,8 @@ TEST_F(triggers, pattern_is_followed)
 
 TEST_F(triggers, input_events_lights_the_led_at_a_press)
 {
-	ASSERT_EQ(0, panel_write(LED_DIR "trigger", "input-events"));
+	if (panel_write(LED_DIR "trigger", "input-events"))
+		SKIP(return, "this kernel has no such trigger: it came with 6.10");
 	wait_until(now_us() + 10000 * USEC_PER_MSEC);
 	EXPECT_EQ(0, led_level());
 	panel_pull(&self->panel, 0);
