@@ -30,12 +30,17 @@ action_runs() {
 	echo running >$PANEL/power_state
 }
 
-press_powers_off_in_order() {
+# with_stand_in COMMAND...: run it while the stand-in is what powers off.
+with_stand_in() {
 	make_stand_in $STAND_IN
 	usual=$(cat $POWEROFF_CMD)
 	echo $STAND_IN >$POWEROFF_CMD
-	action_runs power-off
+	"$@"
 	echo "$usual" >$POWEROFF_CMD
+}
+
+press_powers_off_in_order() {
+	with_stand_in action_runs power-off
 }
 
 press_reboots_in_order() {
@@ -46,19 +51,19 @@ press_reboots_in_order() {
 	rm /sbin/reboot
 }
 
-glitch_runs_nothing() {
-	make_stand_in $STAND_IN
-	usual=$(cat $POWEROFF_CMD)
-	echo $STAND_IN >$POWEROFF_CMD
+press_for_1_ms() {
 	apply panel
 	echo power-off >$PANEL/press_action
 	sleep 0.1
 	press
-	usleep 1000
+	sleep 0.001
 	release
 	sleep 1
 	! has_run || fail "the stand-in ran"
-	echo "$usual" >$POWEROFF_CMD
+}
+
+glitch_runs_nothing() {
+	with_stand_in press_for_1_ms
 }
 
 run_tests press_powers_off_in_order press_reboots_in_order glitch_runs_nothing
