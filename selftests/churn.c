@@ -13,7 +13,6 @@
 #include "kselftest_harness.h"
 #include "panel.h"
 
-#define DEVICES		"/sys/bus/platform/devices/"
 #define DRIVERS		"/sys/bus/platform/drivers/"
 #define SWITCHES	10000
 #define FIRST_SWITCHES	400

@@ -6,7 +6,6 @@
 #include "kselftest_harness.h"
 #include "panel.h"
 
-#define DEVICES		"/sys/bus/platform/devices/"
 #define ROUNDS		1000
 #define FIRST_ROUNDS	50
 #define MORE_KB_MAX	100

@@ -19,7 +19,6 @@
 #include <unistd.h>
 
 #define OVERLAYS	"/sys/kernel/config/device-tree/overlays"
-#define DEVICES		"/sys/bus/platform/devices/"
 #define WIRES_DIR	DEVICES "front-panel-test-wires"
 #define SIM_DIR		DEVICES "front-panel-test-sim"
 #define DRIVER_DIR	"/sys/bus/platform/drivers/gpio-front-panel"

@@ -6,10 +6,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define PANEL_DIR	"/sys/bus/platform/devices/front-panel-test"
+#define DEVICES		"/sys/bus/platform/devices/"
+#define PANEL_DIR	DEVICES "front-panel-test"
 #define LED_DIR		"/sys/class/leds/green:power/"
 #define USEC_PER_MSEC	1000
-#define LED_LOOK_MS	4			/* finer than the ticks that LEDs blink by */
+#define LED_LOOK_MS	5			/* divides the ticks that LEDs blink by */
 #define SETTLED_US	(60 * USEC_PER_MSEC)	/* longer than any default debounce interval */
 
 /**

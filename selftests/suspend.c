@@ -6,7 +6,6 @@
 #include "kselftest_harness.h"
 #include "panel.h"
 
-#define DEVICES		"/sys/bus/platform/devices/"
 #define WIRE		DEVICES "front-panel-test-wires/wire4"
 #define WAKER_WIRE	DEVICES "front-panel-test-debouncing/wire4"
 #define CYCLES		1000

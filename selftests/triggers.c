@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* What LED triggers make of the LED's wire, looked at every LED_LOOK_MS. */
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
@@ -29,8 +30,7 @@ FIXTURE_TEARDOWN(triggers)
 	panel_unwire(&self->panel);
 }
 
-/* The kernel counts the times of an LED in ticks of up to 10 ms. */
-#define BLINK_LATE_MS	(10 + LED_LOOK_MS)
+/* Tolerances below: the kernel counts the times of an LED in ticks of up to 10 ms. */
 
 TEST_F(triggers, none_leaves_the_led_alone)
 {
@@ -60,7 +60,7 @@ TEST_F(triggers, timer_blinks_at_its_rate)
 	ASSERT_EQ(0, panel_write(LED_DIR "delay_off", "300"));
 	wave = led_look(LOOKED_MS);
 	EXPECT_NEAR(LOOKED_MS / 400, wave.rises, 1);
-	EXPECT_NEAR(LOOKED_MS / 4, wave.lit_ms, LOOKED_MS / 400 * BLINK_LATE_MS);
+	EXPECT_NEAR(LOOKED_MS / 4, wave.lit_ms, 110);
 }
 
 TEST_F(triggers, heartbeat_beats_twice_a_period)
@@ -71,7 +71,7 @@ TEST_F(triggers, heartbeat_beats_twice_a_period)
 	/* An idle system's heart beats every 1.26 s: 70 ms, a short gap, 70 ms. */
 	wave = led_look(1260 * 5);
 	EXPECT_NEAR(10, wave.rises, 1);
-	EXPECT_NEAR(10 * 70, wave.lit_ms, 10 * BLINK_LATE_MS);
+	EXPECT_NEAR(10 * 70, wave.lit_ms, 110);
 }
 
 TEST_F(triggers, oneshot_blinks_once_a_shot)
@@ -97,8 +97,11 @@ TEST_F(triggers, pattern_is_followed)
 
 TEST_F(triggers, input_events_lights_the_led_at_a_press)
 {
-	if (panel_write(LED_DIR "trigger", "input-events"))
+	int ret = panel_write(LED_DIR "trigger", "input-events");
+
+	if (ret == -EINVAL)
 		SKIP(return, "this kernel has no such trigger: it came with 6.10");
+	ASSERT_EQ(0, ret);
 	wait_until(now_us() + 10000 * USEC_PER_MSEC);
 	EXPECT_EQ(0, led_level());
 	panel_pull(&self->panel, 0);
