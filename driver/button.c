@@ -20,8 +20,12 @@
 #include <linux/time64.h>
 #include <linux/workqueue.h>
 
-#include "front-panel.h"
+#include "button.h"
+#include "line.h"
+#include "power-off.h"
+#include "power-state.h"
 #include "press.h"
+#include "settings.h"
 #include "trace.h"
 
 /**
@@ -551,7 +555,7 @@ static int button_init_wakeup(struct front_panel_button *button, struct fwnode_h
 	int ret;
 
 	device_set_wakeup_capable(dev, true);
-	if (fwnode_property_read_bool(node, "wakeup-source"))
+	if (button->settings.wakeup)
 		device_wakeup_enable(dev);
 
 	ret = dev_pm_set_wake_irq(dev, button->irq);
@@ -608,7 +612,7 @@ struct front_panel_button *front_panel_button_probe(struct device *dev, struct f
 		return ERR_PTR(ret);
 
 	fwnode_property_read_string(node, "label", &label);
-	button->line = front_panel_get_line(dev, node, "button", GPIOD_IN, label);
+	button->line = front_panel_line_get(dev, node, "button", GPIOD_IN, label);
 	if (IS_ERR(button->line))
 		return ERR_CAST(button->line);
 

@@ -12,7 +12,8 @@
 #include <linux/property.h>
 #include <linux/slab.h>
 
-#include "front-panel.h"
+#include "led.h"
+#include "line.h"
 
 /**
  * struct front_panel_led - the status LED
@@ -123,9 +124,9 @@ static int led_remember(struct device *dev, struct front_panel_led *led)
  * The LED is gone and its line free when the panel is unbound.
  *
  * Context: may sleep.
- * Return: the LED, or an ERR_PTR(); what was wrong has been printed.
+ * Return: 0 or a negative error; what was wrong has been printed.
  */
-struct front_panel_led *front_panel_led_probe(struct device *dev, struct fwnode_handle *node)
+int front_panel_led_probe(struct device *dev, struct fwnode_handle *node)
 {
 	struct led_init_data init_data = led_describe(node);
 	struct front_panel_led *led;
@@ -133,15 +134,15 @@ struct front_panel_led *front_panel_led_probe(struct device *dev, struct fwnode_
 
 	led = devm_kzalloc(dev, sizeof(*led), GFP_KERNEL);
 	if (!led)
-		return ERR_PTR(-ENOMEM);
+		return -ENOMEM;
 
-	led->line = front_panel_get_line(dev, node, "led", GPIOD_ASIS, "front-panel led");
+	led->line = front_panel_line_get(dev, node, "led", GPIOD_ASIS, "front-panel led");
 	if (IS_ERR(led->line))
-		return ERR_CAST(led->line);
+		return PTR_ERR(led->line);
 
 	ret = led_initial_level(led, node);
 	if (ret < 0)
-		return dev_err_ptr_probe(dev, ret, "led: cannot read its line\n");
+		return dev_err_probe(dev, ret, "led: cannot read its line\n");
 
 	led->cdev.brightness = ret;
 	led->cdev.max_brightness = 1;
@@ -154,17 +155,16 @@ struct front_panel_led *front_panel_led_probe(struct device *dev, struct fwnode_
 
 	ret = gpiod_direction_output(led->line, ret);
 	if (ret)
-		return dev_err_ptr_probe(dev, ret, "led: cannot make its line an output\n");
+		return dev_err_probe(dev, ret, "led: cannot make its line an output\n");
 
 	ret = devm_led_classdev_register_ext(dev, &led->cdev, &init_data);
 	if (ret)
-		return dev_err_ptr_probe(dev, ret, "led: cannot register its LED device\n");
+		return dev_err_probe(dev, ret, "led: cannot register its LED device\n");
 
 	/* Only now is the name known. */
 	gpiod_set_consumer_name(led->line, kobject_name(&led->cdev.dev->kobj));
 
-	ret = led_remember(dev, led);
-	return ret ? ERR_PTR(ret) : led;
+	return led_remember(dev, led);
 }
 
 /**

@@ -11,7 +11,7 @@
 #include <linux/slab.h>
 #include <linux/string.h>
 
-#include "front-panel.h"
+#include "panel-param.h"
 
 #define DEVICE_NAME "gpio-front-panel"
 
@@ -101,12 +101,6 @@ static int add_line(const char *name, const char *text, unsigned long flags,
 	return ret;
 }
 
-static bool same_line(void)
-{
-	return button_line.key && led_line.key && !strcmp(button_line.key, led_line.key) &&
-	       button_line.chip_hwnum == led_line.chip_hwnum;
-}
-
 static int add_lines(void)
 {
 	struct gpiod_lookup *next = lines.table;
@@ -123,10 +117,6 @@ static int add_lines(void)
 		if (ret)
 			return ret;
 		*next = led_line;
-	}
-	if (same_line()) {
-		pr_err(DEVICE_NAME ": button= and led= name the same line: give each its own\n");
-		return -EINVAL;
 	}
 	return 0;
 }
@@ -160,37 +150,37 @@ static int add_panel(void)
 	panel = platform_device_register_full(&info);
 	if (!IS_ERR(panel))
 		return 0;
+	ret = PTR_ERR(panel);
+	panel = NULL;
 	software_node_unregister_node_group(panel_nodes());
-	return PTR_ERR(panel);
+	return ret;
 }
 
 /**
  * front_panel_param_init() - add the panel that the module parameters describe, if any
  *
+ * What is wrong with them is printed, and is no matter of panels that a device tree describes.
+ *
  * Context: may sleep.
- * Return: 0 or a negative error; a parameter that was wrong has been named.
  */
-int front_panel_param_init(void)
+void front_panel_param_init(void)
 {
 	int ret;
 
 	if (!button && !led)
-		return 0;
-	ret = add_lines();
-	if (ret)
+		return;
+	if (add_lines())
 		goto free_lines;
 
 	gpiod_add_lookup_table(&lines);
 	ret = add_panel();
-	if (ret)
-		goto remove_table;
-	return 0;
+	if (!ret)
+		return;
 
-remove_table:
+	pr_err(DEVICE_NAME ": cannot add the panel of button= and led= (%d)\n", ret);
 	gpiod_remove_lookup_table(&lines);
 free_lines:
 	free_lines();
-	return ret;
 }
 
 /**

@@ -12,7 +12,9 @@
 #include <linux/sysrq.h>
 #include <linux/workqueue.h>
 
-#include "front-panel.h"
+#include "led.h"
+#include "power-off.h"
+#include "power-state.h"
 
 /* A disk that hangs must not keep the machine on. */
 #define SYNC_LIMIT_MS		3000

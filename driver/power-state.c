@@ -6,11 +6,11 @@
  * Form Factors guide; identify follows the IPMI chassis identify command.
  */
 
-#include <linux/array_size.h>
 #include <linux/atomic.h>
 #include <linux/bitops.h>
 #include <linux/device.h>
 #include <linux/jiffies.h>
+#include <linux/kernel.h>
 #include <linux/kstrtox.h>
 #include <linux/leds.h>
 #include <linux/module.h>
@@ -23,7 +23,8 @@
 #include <linux/sysfs.h>
 #include <linux/workqueue.h>
 
-#include "front-panel.h"
+#include "led.h"
+#include "power-state.h"
 #include "trace.h"
 
 #define IDENTIFY_MAX_SEC	255

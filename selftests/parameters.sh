@@ -119,19 +119,40 @@ refused() {
 	same "claims with $*" "$(claims)" "$before"
 }
 
+# no_panel MESSAGE PARAMETER...: those of the device tree need the module all the same
+no_panel() {
+	message=$1
+	shift
+	before=$(claims)
+	load "$@"
+	! is_bound gpio-front-panel || fail "bound with $*"
+	log | grep -qF "$message" || fail "with $* not said: $message"
+	same "claims with $*" "$(claims)" "$before"
+	unload
+}
+
 bad_lines_are_refused_with_a_clear_line() {
 	unload
-	refused "button=: say CHIP:LINE" button=4
-	refused "button=: say CHIP:LINE" button=:4
-	refused "button=: say CHIP:LINE" button=chip:
-	refused "button=: say CHIP:LINE" button=chip:four
-	refused "button=: say CHIP:LINE" button=chip:-1
-	refused "button=: say CHIP:LINE" button=chip:70000
-	refused "button=: say CHIP:LINE" button=$BUTTON:up
-	refused "button= and led= name the same line" button=$BUTTON led=$BUTTON
-	refused "led=: say CHIP:LINE" button=$BUTTON led=5
+	no_panel "button=: say CHIP:LINE" button=4
+	no_panel "button=: say CHIP:LINE" button=:4
+	no_panel "button=: say CHIP:LINE" button=chip:
+	no_panel "button=: say CHIP:LINE" button=chip:four
+	no_panel "button=: say CHIP:LINE" button=chip:-1
+	no_panel "button=: say CHIP:LINE" button=chip:70000
+	no_panel "button=: say CHIP:LINE" button=$BUTTON:up
+	no_panel "button: line is in use" button=$BUTTON led=$BUTTON
+	no_panel "led=: say CHIP:LINE" button=$BUTTON led=5
 	refused "invalid for parameter \`press_action'" press_action=maybe
 	refused "invalid for parameter \`initial_state'" initial_state=off
+}
+
+wrong_line_is_no_matter_of_a_panel_in_the_device_tree() {
+	unload
+	apply panel
+	load button=4
+	is_bound front-panel-test || fail "not bound"
+	remove panel
+	unload
 }
 
 chip_that_is_not_there_is_waited_for() {
@@ -152,4 +173,5 @@ run_tests \
 	unbound_it_can_be_bound_again \
 	initial_state_is_shown \
 	bad_lines_are_refused_with_a_clear_line \
+	wrong_line_is_no_matter_of_a_panel_in_the_device_tree \
 	chip_that_is_not_there_is_waited_for

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* The button's sysfs attributes, documented in Documentation/ABI/. */
+
+#include <linux/container_of.h>
+#include <linux/device.h>
+#include <linux/kstrtox.h>
+#include <linux/mutex.h>
+#include <linux/string.h>
+#include <linux/sysfs.h>
+
+#include "attributes.h"
+#include "button.h"
+#include "settings.h"
+
+/* A change is read, checked and written back as one. */
+static DEFINE_MUTEX(change_lock);
+
+static struct front_panel_button *to_button(struct device *dev)
+{
+	return dev_get_drvdata(dev);
+}
+
+static enum front_panel_number to_number(struct device_attribute *attr)
+{
+	return (uintptr_t)container_of(attr, struct dev_ext_attribute, attr)->var;
+}
+
+static ssize_t number_show(struct device *dev, struct device_attribute *attr, char *buf)
+{
+	struct front_panel_settings settings;
+
+	front_panel_button_get(to_button(dev), &settings);
+	return sysfs_emit(buf, "%u\n", front_panel_settings_get(&settings, to_number(attr)));
+}
+
+static ssize_t number_store(struct device *dev, struct device_attribute *attr, const char *buf,
+			    size_t len)
+{
+	struct front_panel_settings settings;
+	u32 value;
+	int ret;
+
+	ret = kstrtou32(buf, 10, &value);
+	if (ret)
+		return ret;
+
+	mutex_lock(&change_lock);
+	front_panel_button_get(to_button(dev), &settings);
+	ret = front_panel_settings_set(dev, &settings, to_number(attr), value);
+	if (!ret)
+		front_panel_button_set(to_button(dev), &settings);
+	mutex_unlock(&change_lock);
+	return ret ?: len;
+}
+
+static ssize_t press_action_show(struct device *dev, struct device_attribute *attr, char *buf)
+{
+	struct front_panel_settings settings;
+
+	front_panel_button_get(to_button(dev), &settings);
+	return sysfs_emit(buf, "%s\n", front_panel_actions[settings.action]);
+}
+
+static ssize_t press_action_store(struct device *dev, struct device_attribute *attr,
+				  const char *buf, size_t len)
+{
+	struct front_panel_settings settings;
+	int action = sysfs_match_string(front_panel_actions, buf);
+
+	if (action < 0)
+		return action;
+
+	mutex_lock(&change_lock);
+	front_panel_button_get(to_button(dev), &settings);
+	settings.action = action;
+	front_panel_button_set(to_button(dev), &settings);
+	mutex_unlock(&change_lock);
+	return len;
+}
+static DEVICE_ATTR_RW(press_action);
+
+#define FRONT_PANEL_NUMBER(_name, _number)						\
+	static struct dev_ext_attribute number_##_name = {				\
+		.attr = __ATTR(_name, 0644, number_show, number_store),		\
+		.var = (void *)_number,							\
+	}
+
+FRONT_PANEL_NUMBER(debounce_interval_ms, FRONT_PANEL_DEBOUNCE);
+FRONT_PANEL_NUMBER(press_time_ms, FRONT_PANEL_PRESS_TIME);
+FRONT_PANEL_NUMBER(power_off_time_sec, FRONT_PANEL_POWER_OFF);
+
+static struct front_panel_counters get_counters(struct device *dev)
+{
+	struct front_panel_counters counters;
+
+	front_panel_button_count(to_button(dev), &counters);
+	return counters;
+}
+
+static ssize_t presses_show(struct device *dev, struct device_attribute *attr, char *buf)
+{
+	return sysfs_emit(buf, "%u\n", get_counters(dev).presses);
+}
+static DEVICE_ATTR_RO(presses);
+
+static ssize_t bounces_show(struct device *dev, struct device_attribute *attr, char *buf)
+{
+	return sysfs_emit(buf, "%u\n", get_counters(dev).bounces);
+}
+static DEVICE_ATTR_RO(bounces);
+
+static ssize_t ignored_presses_show(struct device *dev, struct device_attribute *attr, char *buf)
+{
+	return sysfs_emit(buf, "%u\n", get_counters(dev).ignored);
+}
+static DEVICE_ATTR_RO(ignored_presses);
+
+static ssize_t wakeups_show(struct device *dev, struct device_attribute *attr, char *buf)
+{
+	return sysfs_emit(buf, "%u\n", get_counters(dev).wakeups);
+}
+static DEVICE_ATTR_RO(wakeups);
+
+static struct attribute *button_attrs[] = {
+	&number_debounce_interval_ms.attr.attr,
+	&number_press_time_ms.attr.attr,
+	&number_power_off_time_sec.attr.attr,
+	&dev_attr_press_action.attr,
+	&dev_attr_presses.attr,
+	&dev_attr_bounces.attr,
+	&dev_attr_ignored_presses.attr,
+	&dev_attr_wakeups.attr,
+	NULL
+};
+
+static umode_t button_visible(struct kobject *kobj, struct attribute *attr, int index)
+{
+	return to_button(kobj_to_dev(kobj)) ? attr->mode : 0;
+}
+
+/* The attributes of a panel that has a button. */
+const struct attribute_group front_panel_button_group = {
+	.attrs = button_attrs,
+	.is_visible = button_visible,
+};

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* A GPIO line of the panel, and the panel's tie to the line's controller. */
+
+#include <linux/device.h>
+#include <linux/err.h>
+#include <linux/gpio/consumer.h>
+#include <linux/gpio/driver.h>
+#include <linux/property.h>
+
+#include "line.h"
+
+/*
+ * gpiolib lets a controller go while its lines are in use, and so its interrupts from under those
+ * who requested them. The link has the driver core unbind the panel first. Where the controller
+ * is a child of a device tree node with a driver, the core knows no better itself.
+ */
+static void line_link_to_controller(struct device *dev, struct gpio_desc *line)
+{
+	struct device *controller = front_panel_controller(line);
+
+	if (controller && !device_link_add(dev, controller, DL_FLAG_AUTOREMOVE_CONSUMER))
+		dev_dbg(dev, "cannot link to %s\n", dev_name(controller));
+}
+
+/**
+ * front_panel_line_get() - request the GPIO line of a child node
+ * @dev:      the panel
+ * @node:     the child node
+ * @child:    its name; where module parameters made it, the lookup table's name for the line
+ * @flags:    direction to request the line with
+ * @consumer: name that gpioinfo shows for the line
+ *
+ * Context: may sleep.
+ * Return: the line, or an ERR_PTR(); what was wrong has been printed, unless the GPIO controller
+ * is just not there yet (-EPROBE_DEFER).
+ */
+struct gpio_desc *front_panel_line_get(struct device *dev, struct fwnode_handle *node,
+				       const char *child, enum gpiod_flags flags,
+				       const char *consumer)
+{
+	struct gpio_desc *line;
+
+	if (is_software_node(node))
+		line = devm_gpiod_get(dev, child, flags);
+	else
+		line = devm_fwnode_gpiod_get(dev, node, NULL, flags, consumer);
+	if (!IS_ERR(line)) {
+		gpiod_set_consumer_name(line, consumer);
+		line_link_to_controller(dev, line);
+		return line;
+	}
+
+	switch (PTR_ERR(line)) {
+	case -ENOENT:
+		return dev_err_ptr_probe(dev, -ENOENT, "%s: gpios property is missing\n", child);
+	case -EBUSY:
+		return dev_err_ptr_probe(dev, -EBUSY,
+					 "%s: line is in use, by the panel's other child or another consumer: name another line\n",
+					 child);
+	default:
+		return dev_err_ptr_probe(dev, PTR_ERR(line),
+					 "%s: cannot get the line that gpios names\n", child);
+	}
+}

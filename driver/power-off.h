@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef FRONT_PANEL_POWER_OFF_H
+#define FRONT_PANEL_POWER_OFF_H
+
+int front_panel_power_off_init(void);
+void front_panel_power_off_exit(void);
+void front_panel_power_off_force(void);
+
+#endif /* FRONT_PANEL_POWER_OFF_H */

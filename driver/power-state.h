@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef FRONT_PANEL_POWER_STATE_H
+#define FRONT_PANEL_POWER_STATE_H
+
+#include <linux/types.h>
+
+struct attribute_group;
+
+extern const struct attribute_group front_panel_state_group;
+
+int front_panel_state_init(void);
+void front_panel_state_exit(void);
+void front_panel_state_arming(bool arming);
+void front_panel_state_stopping(void);
+
+#endif /* FRONT_PANEL_POWER_STATE_H */
