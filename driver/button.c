@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* The button: a GPIO line made into an input device. The rules are in press.c. */
 
+#include <dt-bindings/input/gpio-keys.h>
 #include <linux/container_of.h>
 #include <linux/device.h>
 #include <linux/err.h>
@@ -11,7 +12,7 @@
 #include <linux/irq.h>
 #include <linux/ktime.h>
 #include <linux/limits.h>
-#include <linux/pm_wakeirq.h>
+#include <linux/mutex.h>
 #include <linux/pm_wakeup.h>
 #include <linux/property.h>
 #include <linux/reboot.h>
@@ -28,27 +29,35 @@
 #include "settings.h"
 #include "trace.h"
 
+/* A line that cannot be read is tried again after this time. */
+#define READ_AGAIN	(100 * NSEC_PER_MSEC)
+
 /**
  * struct front_panel_button - the button
  * @dev:	  the panel it belongs to
  * @line:	  the GPIO line it is wired to
  * @input:	  where presses are reported
- * @wq:		  runs @work; only for a line whose reading may sleep
- * @work:	  the tick of a line whose reading may sleep
- * @timer:	  calls the tick at the deadline, or at each poll
- * @lock:	  protects all below, and the start of @timer
- * @settings:	  what can be set
- * @press:	  what has been made of the line
- * @wakeups:	  times that the button woke the machine
+ * @wq:		  runs @work; NULL: the line is fast
+ * @work:	  the tick of a line that is not fast
+ * @timer:	  calls the tick at the deadline
  * @irq:	  the line's interrupt; 0: the line is polled
- * @polled_level: what the latest poll read
+ * @order:	  has reading, steps and masking of a line that is not fast follow each other, and
+ *		  changes of @settings
+ * @lock:	  has steps and what they report follow each other; protects all below
+ * @settings:	  what can be set
+ * @keycode:	  what is reported; user space may remap it
+ * @press:	  what has been made of the line; while it says masked the interrupt is disabled
+ * @wakeups:	  times that the button woke the machine
  * @hw_debounce:  the GPIO controller debounces
- * @masked:	  the interrupt is masked
- * @reported:	  the key was reported down, so its release will be too
- * @suspended:	  the system sleeps
- * @woke:	  an edge came while it did
- * @resumed:	  the line has not settled since the system slept
- * @stopped:	  no more work; the panel is being unbound or its line is lost
+ * @unreadable:   the line could not be read last time
+ * @awake:	  the system is kept awake for a press under way
+ * @idle:	  the line is not watched: the system sleeps, or the panel is being unbound
+ * @wake_armed:   an edge wakes the system
+ * @woke:	  one came while it slept
+ * @resumed:	  the system has slept since the panel was bound
+ *
+ * A line is fast if neither reading it nor masking its interrupt sleeps: all is done where the
+ * interrupt and the timer come, under @lock.
  */
 struct front_panel_button {
 	struct device *dev;
@@ -57,19 +66,20 @@ struct front_panel_button {
 	struct workqueue_struct *wq;
 	struct work_struct work;
 	struct hrtimer timer;
+	int irq;
+	struct mutex order; /* see above */
 	spinlock_t lock; /* see above */
 	struct front_panel_settings settings;
+	u32 keycode;
 	struct front_panel_press press;
 	unsigned int wakeups;
-	int irq;
-	bool polled_level;
 	bool hw_debounce;
-	bool masked;
-	bool reported;
-	bool suspended;
+	bool unreadable;
+	bool awake;
+	bool idle;
+	bool wake_armed;
 	bool woke;
 	bool resumed;
-	bool stopped;
 };
 
 static struct front_panel_times button_times(struct front_panel_button *button)
@@ -78,6 +88,7 @@ static struct front_panel_times button_times(struct front_panel_button *button)
 
 	return (struct front_panel_times) {
 		.debounce = button->hw_debounce ? 0 : settings->debounce_ms * NSEC_PER_MSEC,
+		.poll = settings->poll_ms * NSEC_PER_MSEC,
 		.press_time = settings->press_time_ms * (s64)NSEC_PER_MSEC,
 		.power_off = settings->power_off_sec * (s64)NSEC_PER_SEC,
 	};
@@ -85,45 +96,23 @@ static struct front_panel_times button_times(struct front_panel_button *button)
 
 static void button_start_timer(struct front_panel_button *button, s64 when)
 {
-	lockdep_assert_held(&button->lock);
-
-	if (!button->stopped && !button->suspended)
-		hrtimer_start(&button->timer, ns_to_ktime(when), HRTIMER_MODE_ABS_SOFT);
+	hrtimer_start(&button->timer, ns_to_ktime(when), HRTIMER_MODE_ABS);
 }
 
-/*
- * Unlocked, because masking a line behind a slow bus sleeps. The timer is started only when the
- * interrupt is masked: it is the tick that unmasks.
- */
-static void button_mask(struct front_panel_button *button)
+static void button_report(struct front_panel_button *button, bool pressed)
 {
-	unsigned long flags;
-
-	disable_irq_nosync(button->irq);
-
-	spin_lock_irqsave(&button->lock, flags);
-	button->masked = true;
-	button_start_timer(button, button->press.deadline);
-	spin_unlock_irqrestore(&button->lock, flags);
-}
-
-static void button_report(struct front_panel_button *button, s64 when, bool pressed)
-{
-	if (pressed)
-		pm_wakeup_event(button->dev, 0);
-	button->reported = pressed;
-	input_set_timestamp(button->input, ns_to_ktime(when));
-	input_report_key(button->input, button->settings.code, pressed);
+	input_set_timestamp(button->input, ns_to_ktime(button->press.event_time));
+	input_report_key(button->input, button->keycode, pressed);
 	input_sync(button->input);
 }
 
-static void button_down(struct front_panel_button *button, s64 when)
+static void button_down(struct front_panel_button *button)
 {
 	trace_front_panel_press(button->dev, "down");
 
 	switch (button->settings.action) {
 	case FRONT_PANEL_ACTION_KEY:
-		button_report(button, when, true);
+		button_report(button, true);
 		break;
 	case FRONT_PANEL_ACTION_POWER_OFF:
 		trace_front_panel_action(button->dev, "power-off");
@@ -140,11 +129,11 @@ static void button_down(struct front_panel_button *button, s64 when)
 	}
 }
 
-static void button_up(struct front_panel_button *button, s64 when)
+static void button_up(struct front_panel_button *button)
 {
 	trace_front_panel_press(button->dev, "up");
-	if (button->reported)
-		button_report(button, when, false);
+	/* The input core drops the release of a key that is not down. */
+	button_report(button, false);
 }
 
 static void button_force_off(struct front_panel_button *button)
@@ -171,154 +160,141 @@ static void button_stuck(struct front_panel_button *button)
 		 "button: found pressed, ignored until released: check the wiring if nobody holds it\n");
 }
 
-static void button_act(struct front_panel_button *button, unsigned int todo, s64 when)
+static void button_stay_awake(struct front_panel_button *button)
 {
+	bool awake = device_may_wakeup(button->dev) && front_panel_press_pending(&button->press);
+
+	if (awake == button->awake)
+		return;
+	button->awake = awake;
+	if (awake)
+		pm_stay_awake(button->dev);
+	else
+		pm_relax(button->dev);
+}
+
+static void button_set_irq(struct front_panel_button *button, unsigned int todo)
+{
+	if (!button->irq)
+		return;
 	if (todo & FRONT_PANEL_DO_MASK)
-		button_mask(button);
+		disable_irq_nosync(button->irq);
 	if (todo & FRONT_PANEL_DO_UNMASK)
 		enable_irq(button->irq);
+}
+
+/* Returns what is left to be done of a line that is not fast: masking it may sleep. */
+static unsigned int button_act(struct front_panel_button *button, unsigned int todo)
+{
+	lockdep_assert_held(&button->lock);
+
+	if (!button->wq)
+		button_set_irq(button, todo);
+	if (todo & FRONT_PANEL_DO_TIMER)
+		button_start_timer(button, button->press.deadline);
 	if (todo & FRONT_PANEL_DO_DOWN)
-		button_down(button, when);
+		button_down(button);
 	if (todo & FRONT_PANEL_DO_UP)
-		button_up(button, when);
-	if (todo & (FRONT_PANEL_DO_ARM | FRONT_PANEL_DO_DISARM))
-		button_arm(button, todo & FRONT_PANEL_DO_ARM);
+		button_up(button);
+	if (todo & FRONT_PANEL_DO_ARM)
+		button_arm(button, true);
+	if (todo & FRONT_PANEL_DO_DISARM)
+		button_arm(button, false);
 	if (todo & FRONT_PANEL_DO_FORCE_OFF)
 		button_force_off(button);
 	if (todo & FRONT_PANEL_DO_IGNORED)
 		trace_front_panel_ignored(button->dev, "shorter than the press time");
 	if (todo & FRONT_PANEL_DO_STUCK)
 		button_stuck(button);
+	button_stay_awake(button);
+	return todo;
 }
 
-/* A polled line has no interrupt to mask, and its timer always runs. */
-static unsigned int button_todo(struct front_panel_button *button, unsigned int todo)
-{
-	if (button->irq)
-		return todo;
-	return todo & ~(FRONT_PANEL_DO_MASK | FRONT_PANEL_DO_UNMASK | FRONT_PANEL_DO_TIMER);
-}
-
-static void button_edge(struct front_panel_button *button)
+static unsigned int button_edge(struct front_panel_button *button)
 {
 	s64 now = ktime_to_ns(ktime_get());
 	unsigned int todo = 0;
 	unsigned long flags;
-	bool suspended;
 
 	trace_front_panel_edge(button->dev, now);
 
 	spin_lock_irqsave(&button->lock, flags);
-	suspended = button->suspended;
-	button->woke |= suspended;
-	if (!button->stopped && !suspended)
-		todo = button_todo(button, front_panel_press_edge(&button->press, now));
+	if (!button->idle) {
+		todo = button_act(button, front_panel_press_edge(&button->press, now));
+	} else if (button->wake_armed) {
+		button->woke = true;
+		pm_wakeup_hard_event(button->dev);
+	}
 	spin_unlock_irqrestore(&button->lock, flags);
-
-	if (suspended)
-		pm_wakeup_event(button->dev, 0);
-	button_act(button, todo, 0);
+	return todo;
 }
 
-static unsigned int button_step(struct front_panel_button *button,
-				const struct front_panel_sample *sample)
+static unsigned int button_lost(struct front_panel_button *button, s64 now)
 {
+	dev_err(button->dev,
+		"button: its GPIO controller is gone, presses are no longer seen: rebind the panel\n");
+	return front_panel_press_forget(&button->press, now);
+}
+
+static void button_unreadable(struct front_panel_button *button, s64 now, int err)
+{
+	if (!button->unreadable)
+		dev_warn_ratelimited(button->dev,
+				     "button: cannot read its line (%d), trying again\n", err);
+	button->unreadable = true;
+	button_start_timer(button, now + READ_AGAIN);
+}
+
+static unsigned int button_tick(struct front_panel_button *button, int level)
+{
+	s64 now = ktime_to_ns(ktime_get());
 	unsigned int todo;
 
 	lockdep_assert_held(&button->lock);
 
-	/* An edge is about to mask the interrupt, and starts the timer itself. */
-	if (button->irq && button->press.state == FRONT_PANEL_LINE_MASKED && !button->masked)
+	if (button->idle)
 		return 0;
-
-	todo = button_todo(button, front_panel_press_tick(&button->press, sample));
-	if (todo & FRONT_PANEL_DO_MASK)
-		return todo;
-	if (todo & FRONT_PANEL_DO_UNMASK)
-		button->masked = false;
-	if (todo & FRONT_PANEL_DO_TIMER)
-		button_start_timer(button, button->press.deadline);
-	return todo;
-}
-
-static void button_poll(struct front_panel_button *button, struct front_panel_sample *sample)
-{
-	lockdep_assert_held(&button->lock);
-
-	if (sample->level != button->polled_level) {
-		button->polled_level = sample->level;
-		front_panel_press_edge(&button->press, sample->time);
-		sample->edges = button->press.edges;
-	}
-	button_start_timer(button, sample->time + button->settings.poll_ms * NSEC_PER_MSEC);
-}
-
-/* A line that cannot be read, say because its controller is gone, is left alone from then on. */
-static void button_lost(struct front_panel_button *button, int err)
-{
-	unsigned long flags;
-
-	spin_lock_irqsave(&button->lock, flags);
-	button->stopped = true;
-	spin_unlock_irqrestore(&button->lock, flags);
-
-	dev_err(button->dev,
-		"button: cannot read its line, presses are no longer seen: rebind the panel (%d)\n",
-		err);
-}
-
-static void button_tick(struct front_panel_button *button,
-			int (*get_value)(const struct gpio_desc *line))
-{
-	struct front_panel_sample sample;
-	unsigned int todo = 0;
-	unsigned long flags;
-	bool settled;
-	s64 when;
-	int level;
-
-	spin_lock_irqsave(&button->lock, flags);
-	sample.edges = button->press.edges;
-	spin_unlock_irqrestore(&button->lock, flags);
-
-	sample.time = ktime_to_ns(ktime_get());
-	level = get_value(button->line);
+	if (level == -ENODEV)
+		return button_act(button, button_lost(button, now));
 	if (level < 0) {
-		button_lost(button, level);
-		return;
+		button_unreadable(button, now, level);
+		return 0;
 	}
-	sample.level = level;
-
-	spin_lock_irqsave(&button->lock, flags);
-	if (!button->stopped && !button->suspended) {
-		if (!button->irq)
-			button_poll(button, &sample);
-		todo = button_step(button, &sample);
-	}
-	when = button->press.event_time;
-	settled = button->press.state == FRONT_PANEL_LINE_SETTLED;
-	spin_unlock_irqrestore(&button->lock, flags);
-
-	trace_front_panel_sample(button->dev, sample.level, settled);
-	button_act(button, todo, when);
-	if (settled)
-		button->resumed = false;
+	button->unreadable = false;
+	todo = front_panel_press_tick(&button->press, now, level);
+	trace_front_panel_sample(button->dev, level,
+				 button->press.state == FRONT_PANEL_LINE_SETTLED);
+	return button_act(button, todo);
 }
 
 static void button_work(struct work_struct *work)
 {
-	button_tick(container_of(work, struct front_panel_button, work),
-		    gpiod_get_value_cansleep);
+	struct front_panel_button *button = container_of(work, struct front_panel_button, work);
+	unsigned int todo;
+	unsigned long flags;
+	int level;
+
+	mutex_lock(&button->order);
+	level = gpiod_get_value_cansleep(button->line);
+	spin_lock_irqsave(&button->lock, flags);
+	todo = button_tick(button, level);
+	spin_unlock_irqrestore(&button->lock, flags);
+	button_set_irq(button, todo);
+	mutex_unlock(&button->order);
 }
 
 static enum hrtimer_restart button_timer(struct hrtimer *timer)
 {
 	struct front_panel_button *button = container_of(timer, struct front_panel_button, timer);
+	unsigned long flags;
 
-	if (button->wq)
+	if (button->wq) {
 		queue_work(button->wq, &button->work);
-	else
-		button_tick(button, gpiod_get_value);
+		return HRTIMER_NORESTART;
+	}
+	spin_lock_irqsave(&button->lock, flags);
+	button_tick(button, gpiod_get_value(button->line));
+	spin_unlock_irqrestore(&button->lock, flags);
 	return HRTIMER_NORESTART;
 }
 
@@ -328,47 +304,47 @@ static irqreturn_t button_irq(int irq, void *data)
 	return IRQ_HANDLED;
 }
 
-/* Has the level that the line has now settled like any later one. */
-static void button_look(struct front_panel_button *button)
+static irqreturn_t button_irq_thread(int irq, void *data)
+{
+	struct front_panel_button *button = data;
+
+	mutex_lock(&button->order);
+	button_set_irq(button, button_edge(button));
+	mutex_unlock(&button->order);
+	return IRQ_HANDLED;
+}
+
+static void button_watch(struct front_panel_button *button)
 {
 	unsigned long flags;
 
-	button_edge(button);
-	if (button->irq)
-		return;
-
 	spin_lock_irqsave(&button->lock, flags);
-	button_start_timer(button, ktime_to_ns(ktime_get()));
+	button->idle = false;
+	button_act(button, front_panel_press_look(&button->press, ktime_to_ns(ktime_get())));
 	spin_unlock_irqrestore(&button->lock, flags);
 }
 
-/* The line is as after probe, its interrupt unmasked, and nothing is under way. */
-static void button_quiesce(struct front_panel_button *button, bool *flag)
+/* From here on neither an interrupt nor a tick starts anything; the interrupt is disabled. */
+static void button_quiesce(struct front_panel_button *button)
 {
-	unsigned int todo;
 	unsigned long flags;
-	bool masked;
+	unsigned int todo;
 
+	mutex_lock(&button->order);
 	spin_lock_irqsave(&button->lock, flags);
-	*flag = true;
+	button->idle = true;
+	todo = front_panel_press_forget(&button->press, ktime_to_ns(ktime_get()));
+	todo = button_act(button, todo);
 	spin_unlock_irqrestore(&button->lock, flags);
+	if (button->wq)
+		button_set_irq(button, todo);
+	mutex_unlock(&button->order);
 
-	/* From here on neither an interrupt nor a tick starts anything. */
 	if (button->irq)
 		synchronize_irq(button->irq);
 	hrtimer_cancel(&button->timer);
 	if (button->wq)
 		cancel_work_sync(&button->work);
-
-	spin_lock_irqsave(&button->lock, flags);
-	masked = button->masked;
-	button->masked = false;
-	todo = front_panel_press_forget(&button->press);
-	spin_unlock_irqrestore(&button->lock, flags);
-
-	if (masked)
-		enable_irq(button->irq);
-	button_act(button, todo, button->press.event_time);
 }
 
 /* Goes before the interrupt does: a tick unmasks it. */
@@ -376,20 +352,75 @@ static void button_stop(void *data)
 {
 	struct front_panel_button *button = data;
 
-	button_quiesce(button, &button->stopped);
+	button_quiesce(button);
+	if (button->irq)
+		irq_clear_status_flags(button->irq, IRQ_DISABLE_UNLAZY);
+}
+
+static unsigned int button_wake_edges(const struct front_panel_button *button)
+{
+	bool falls = gpiod_is_active_low(button->line);
+
+	switch (button->settings.wakeup_event) {
+	case EV_ACT_ASSERTED:
+		return falls ? IRQ_TYPE_EDGE_FALLING : IRQ_TYPE_EDGE_RISING;
+	case EV_ACT_DEASSERTED:
+		return falls ? IRQ_TYPE_EDGE_RISING : IRQ_TYPE_EDGE_FALLING;
+	default:
+		return IRQ_TYPE_EDGE_BOTH;
+	}
+}
+
+static int button_arm_wakeup(struct front_panel_button *button)
+{
+	int ret = enable_irq_wake(button->irq);
+
+	if (ret) {
+		dev_err(button->dev, "button: its interrupt cannot wake the system (%d)\n", ret);
+		return ret;
+	}
+	irq_set_irq_type(button->irq, button_wake_edges(button));
+	button->wake_armed = true;
+	enable_irq(button->irq);
+	return 0;
+}
+
+static void button_disarm_wakeup(struct front_panel_button *button)
+{
+	disable_irq(button->irq);
+	button->wake_armed = false;
+	irq_set_irq_type(button->irq, IRQ_TYPE_EDGE_BOTH);
+	disable_irq_wake(button->irq);
 }
 
 /**
  * front_panel_button_suspend() - the system is about to sleep
  * @button: the button
  *
- * A press that was reported ends here. From here on an edge wakes the system, if the button may.
+ * A press that was reported ends here. From here on the button wakes the system, if it may.
  *
  * Context: may sleep.
+ * Return: 0; -EBUSY if it may and a press is on its way; or the error of arming the wake-up.
  */
-void front_panel_button_suspend(struct front_panel_button *button)
+int front_panel_button_suspend(struct front_panel_button *button)
 {
-	button_quiesce(button, &button->suspended);
+	bool wakes = device_may_wakeup(button->dev);
+	unsigned long flags;
+	bool pending;
+	int ret = 0;
+
+	spin_lock_irqsave(&button->lock, flags);
+	pending = wakes && front_panel_press_pending(&button->press);
+	spin_unlock_irqrestore(&button->lock, flags);
+	if (pending)
+		return -EBUSY;
+
+	button_quiesce(button);
+	if (wakes)
+		ret = button_arm_wakeup(button);
+	if (ret)
+		button_watch(button);
+	return ret;
 }
 
 /**
@@ -402,20 +433,30 @@ void front_panel_button_suspend(struct front_panel_button *button)
  */
 void front_panel_button_resume(struct front_panel_button *button)
 {
-	unsigned long flags;
-	bool woke;
-
-	spin_lock_irqsave(&button->lock, flags);
-	woke = button->woke && device_may_wakeup(button->dev);
-	button->wakeups += woke;
-	button->woke = false;
-	button->resumed = true;
-	button->suspended = false;
-	spin_unlock_irqrestore(&button->lock, flags);
-
-	if (woke)
+	if (button->wake_armed)
+		button_disarm_wakeup(button);
+	if (button->woke) {
 		trace_front_panel_ignored(button->dev, "it woke the machine");
-	button_look(button);
+		button->wakeups++;
+		button->woke = false;
+	}
+	button->resumed = true;
+	button_watch(button);
+}
+
+/**
+ * front_panel_button_shutdown() - the system goes off
+ * @button: the button
+ *
+ * Some boards start again at an interrupt that may wake them. The button works on: a shutdown that
+ * hangs can be ended by holding it.
+ *
+ * Context: may sleep.
+ */
+void front_panel_button_shutdown(struct front_panel_button *button)
+{
+	if (device_may_wakeup(button->dev))
+		enable_irq_wake(button->irq);
 }
 
 /**
@@ -438,20 +479,19 @@ void front_panel_button_get(struct front_panel_button *button,
 /**
  * front_panel_button_set() - change the settings of a button
  * @button:   the button
- * @settings: the new settings, checked; the key code and the poll interval stay as they are
+ * @settings: the new settings, checked; only times and the action can change
  *
  * A press under way goes by the new times, counted from when it began.
  *
- * Context: process context.
+ * Context: may sleep.
  */
 void front_panel_button_set(struct front_panel_button *button,
 			    const struct front_panel_settings *settings)
 {
 	struct front_panel_times times;
-	unsigned int todo;
 	unsigned long flags;
-	s64 when;
 
+	mutex_lock(&button->order);
 	if (button->hw_debounce && settings->debounce_ms != button->settings.debounce_ms)
 		button->hw_debounce = !gpiod_set_debounce(button->line, settings->debounce_ms *
 							  USEC_PER_MSEC);
@@ -459,14 +499,10 @@ void front_panel_button_set(struct front_panel_button *button,
 	spin_lock_irqsave(&button->lock, flags);
 	button->settings = *settings;
 	times = button_times(button);
-	todo = front_panel_press_set_times(&button->press, &times, ktime_to_ns(ktime_get()));
-	todo = button_todo(button, todo);
-	if (todo & FRONT_PANEL_DO_TIMER)
-		button_start_timer(button, button->press.deadline);
-	when = button->press.event_time;
+	button_act(button, front_panel_press_set_times(&button->press, &times,
+						       ktime_to_ns(ktime_get())));
 	spin_unlock_irqrestore(&button->lock, flags);
-
-	button_act(button, todo, when);
+	mutex_unlock(&button->order);
 }
 
 /**
@@ -504,7 +540,10 @@ static int button_register_input(struct front_panel_button *button)
 	if (!input->phys)
 		return -ENOMEM;
 	input->id.bustype = BUS_HOST;
-	input_set_capability(input, EV_KEY, button->settings.code);
+	input->keycode = &button->keycode;
+	input->keycodesize = sizeof(button->keycode);
+	input->keycodemax = 1;
+	input_set_capability(input, EV_KEY, button->keycode);
 	button->input = input;
 
 	ret = input_register_device(input);
@@ -518,7 +557,7 @@ static void button_destroy_wq(void *wq)
 	destroy_workqueue(wq);
 }
 
-static int button_init_tick(struct front_panel_button *button)
+static void button_init_press(struct front_panel_button *button)
 {
 	struct front_panel_times times;
 
@@ -528,61 +567,80 @@ static int button_init_tick(struct front_panel_button *button)
 							  USEC_PER_MSEC);
 	times = button_times(button);
 	front_panel_press_init(&button->press, &times);
-
+	button->keycode = button->settings.code;
+	button->idle = true;
+	mutex_init(&button->order);
 	spin_lock_init(&button->lock);
-	hrtimer_setup(&button->timer, button_timer, CLOCK_MONOTONIC, HRTIMER_MODE_ABS_SOFT);
-	if (!gpiod_cansleep(button->line))
+	hrtimer_setup(&button->timer, button_timer, CLOCK_MONOTONIC, HRTIMER_MODE_ABS);
+}
+
+/* Some controllers sleep to mask an interrupt that comes in hard interrupt context. */
+static bool button_is_fast(const struct front_panel_button *button)
+{
+	return !gpiod_cansleep(button->line) &&
+	       !(button->irq && irq_get_chip(button->irq)->irq_bus_lock);
+}
+
+static int button_init_tick(struct front_panel_button *button)
+{
+	if (!button->settings.poll_ms) {
+		button->irq = gpiod_to_irq(button->line);
+		if (button->irq < 0)
+			return dev_err_probe(button->dev, button->irq,
+					     "button: its line has no interrupt: set poll-interval\n");
+	}
+	if (button_is_fast(button))
 		return 0;
 
 	INIT_WORK(&button->work, button_work);
-	button->wq = alloc_ordered_workqueue("%s", 0, dev_name(button->dev));
+	/* With a rescuer: a hold counts when there is no memory for a worker, too. */
+	button->wq = alloc_ordered_workqueue("%s", WQ_MEM_RECLAIM | WQ_HIGHPRI,
+					     dev_name(button->dev));
 	if (!button->wq)
 		return -ENOMEM;
 	return devm_add_action_or_reset(button->dev, button_destroy_wq, button->wq);
 }
 
-static void button_clear_wakeup(void *data)
+static void button_clear_wakeup(void *dev)
 {
-	struct device *dev = data;
-
-	dev_pm_clear_wake_irq(dev);
 	device_init_wakeup(dev, false);
 }
 
-static int button_init_wakeup(struct front_panel_button *button, struct fwnode_handle *node)
+static int button_init_wakeup(struct front_panel_button *button)
 {
 	struct device *dev = button->dev;
-	int ret;
+
+	/* Not all controllers that refuse say so before they are asked. */
+	if (enable_irq_wake(button->irq)) {
+		if (button->settings.wakeup)
+			dev_warn(dev, "button: its interrupt cannot wake the system\n");
+		return 0;
+	}
+	disable_irq_wake(button->irq);
 
 	device_set_wakeup_capable(dev, true);
 	if (button->settings.wakeup)
 		device_wakeup_enable(dev);
-
-	ret = dev_pm_set_wake_irq(dev, button->irq);
-	if (ret)
-		return dev_err_probe(dev, ret, "button: cannot make it a wakeup source\n");
 	return devm_add_action_or_reset(dev, button_clear_wakeup, dev);
 }
 
-static int button_init_irq(struct front_panel_button *button, struct fwnode_handle *node,
-			   const char *label)
+static int button_init_irq(struct front_panel_button *button, const char *label)
 {
+	unsigned long flags = IRQF_TRIGGER_RISING | IRQF_TRIGGER_FALLING | IRQF_NO_AUTOEN;
 	struct device *dev = button->dev;
 	int ret;
 
-	button->irq = gpiod_to_irq(button->line);
-	if (button->irq < 0)
-		return dev_err_probe(dev, button->irq,
-				     "button: its line has no interrupt: set poll-interval\n");
-
 	/* Masked means masked: the lazy way takes one more interrupt, unseen in the statistics. */
 	irq_set_status_flags(button->irq, IRQ_DISABLE_UNLAZY);
-	ret = devm_request_any_context_irq(dev, button->irq, button_irq,
-					   IRQF_TRIGGER_RISING | IRQF_TRIGGER_FALLING, label,
-					   button);
-	if (ret < 0)
-		return dev_err_probe(dev, ret, "button: cannot request its line's interrupt\n");
-	return button_init_wakeup(button, node);
+	if (button->wq)
+		ret = devm_request_threaded_irq(dev, button->irq, NULL, button_irq_thread,
+						flags | IRQF_ONESHOT, label, button);
+	else
+		ret = devm_request_irq(dev, button->irq, button_irq, flags, label, button);
+	if (ret)
+		return dev_err_probe(dev, ret,
+				     "button: its line has no interrupt at both edges: set poll-interval\n");
+	return button_init_wakeup(button);
 }
 
 /**
@@ -616,16 +674,17 @@ struct front_panel_button *front_panel_button_probe(struct device *dev, struct f
 	if (IS_ERR(button->line))
 		return ERR_CAST(button->line);
 
+	button_init_press(button);
 	ret = button_init_tick(button);
 	if (!ret)
 		ret = button_register_input(button);
-	if (!ret && !button->settings.poll_ms)
-		ret = button_init_irq(button, node, label);
+	if (!ret && button->irq)
+		ret = button_init_irq(button, label);
 	if (!ret)
 		ret = devm_add_action_or_reset(dev, button_stop, button);
 	if (ret)
 		return ERR_PTR(ret);
 
-	button_look(button);
+	button_watch(button);
 	return button;
 }

@@ -23,8 +23,9 @@ struct front_panel_counters {
 
 struct front_panel_button *front_panel_button_probe(struct device *dev,
 						    struct fwnode_handle *node);
-void front_panel_button_suspend(struct front_panel_button *button);
+int front_panel_button_suspend(struct front_panel_button *button);
 void front_panel_button_resume(struct front_panel_button *button);
+void front_panel_button_shutdown(struct front_panel_button *button);
 void front_panel_button_get(struct front_panel_button *button,
 			    struct front_panel_settings *settings);
 void front_panel_button_set(struct front_panel_button *button,

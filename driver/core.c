@@ -68,9 +68,7 @@ static int front_panel_suspend(struct device *dev)
 {
 	struct front_panel_button *button = dev_get_drvdata(dev);
 
-	if (button)
-		front_panel_button_suspend(button);
-	return 0;
+	return button ? front_panel_button_suspend(button) : 0;
 }
 
 static int front_panel_resume(struct device *dev)
@@ -80,6 +78,14 @@ static int front_panel_resume(struct device *dev)
 	if (button)
 		front_panel_button_resume(button);
 	return 0;
+}
+
+static void front_panel_shutdown(struct platform_device *pdev)
+{
+	struct front_panel_button *button = platform_get_drvdata(pdev);
+
+	if (button)
+		front_panel_button_shutdown(button);
 }
 
 static DEFINE_SIMPLE_DEV_PM_OPS(front_panel_pm_ops, front_panel_suspend, front_panel_resume);
@@ -98,6 +104,7 @@ MODULE_DEVICE_TABLE(of, front_panel_of_match);
 
 static struct platform_driver front_panel_driver = {
 	.probe = front_panel_probe,
+	.shutdown = front_panel_shutdown,
 	.driver = {
 		.name = "gpio-front-panel",
 		.of_match_table = front_panel_of_match,

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The logic of a button line: edges and timed samples in, presses out.
+ * The logic of a button line: edges and levels in, presses out.
  *
- * The level decides, never an edge. The first edge masks the interrupt for half the debounce
- * interval; the second half is watched with the interrupt on, and only a quiet second half makes
- * the level count. So a train of bounces costs two interrupts, and a line that never is quiet
- * never reports. How long a press was held is judged only while the line is settled.
+ * The level decides, never an edge: a level that differs from the one expected is an edge, seen or
+ * not. The first edge starts the debounce interval and costs one interrupt and one tick. A second
+ * one in its first half masks the interrupt until that half is over; then a quiet second half makes
+ * the level count. Edges later than that are noise, which masks for a whole interval, and only a
+ * whole quiet interval settles the line after it. So a train of bounces costs two interrupts, a
+ * floating line at most two an interval, and no level counts that did not last. How long a press
+ * was held is judged only while the line is settled and just was read.
  *
- * Nothing here calls the kernel: KUnit and a program on the host run this very file.
+ * Nothing here calls the kernel: KUnit and programs on the host run this very file.
  */
 
 #include <linux/limits.h>
@@ -15,65 +18,24 @@
 
 #include "press.h"
 
+/* While the line reads pressed it is read again: some controllers lose edges. In ns. */
+#define LOOK_AGAIN	1000000000LL
+
 /**
  * front_panel_press_init() - start with a line of which nothing is known
- * @press: the button line
+ * @press: the button line, its interrupt masked
  * @times: the times that rule a press
  *
- * The caller follows with front_panel_press_edge(), so that the level the line has now is settled
- * like any later one. Until it has settled released, the button is not armed.
+ * The caller follows with front_panel_press_look(). Until the line has settled released, the
+ * button is not armed.
  */
 void front_panel_press_init(struct front_panel_press *press, const struct front_panel_times *times)
 {
 	*press = (struct front_panel_press) {
 		.times = *times,
 		.deadline = S64_MAX,
-		.state = FRONT_PANEL_LINE_SETTLED,
+		.state = FRONT_PANEL_LINE_MASKED,
 	};
-}
-
-static unsigned int press_mask(struct front_panel_press *press, s64 now, s64 masked_for)
-{
-	/* Contacts bounce for less than the interval. What lasts longer is noise before a press. */
-	if (press->state == FRONT_PANEL_LINE_SETTLED ||
-	    now - press->edge_time > press->times.debounce)
-		press->edge_time = now;
-	press->state = FRONT_PANEL_LINE_MASKED;
-	press->deadline = now + masked_for;
-	return FRONT_PANEL_DO_MASK | FRONT_PANEL_DO_TIMER;
-}
-
-/**
- * front_panel_press_edge() - an interrupt came, or a polled level differs from the one before
- * @press: the button line
- * @now:   when it came, in ns
- *
- * Context: any; serialized by the caller.
- * Return: FRONT_PANEL_DO_* bits.
- */
-unsigned int front_panel_press_edge(struct front_panel_press *press, s64 now)
-{
-	press->edges++;
-
-	switch (press->state) {
-	case FRONT_PANEL_LINE_SETTLED:
-		return press_mask(press, now, press->times.debounce / 2);
-	case FRONT_PANEL_LINE_WATCHED:
-		/*
-		 * An edge latched while masked is replayed by unmasking and is none. Should this
-		 * one be real, the level at the deadline differs from the one at unmasking.
-		 */
-		if (!press->replayed) {
-			press->replayed = true;
-			return 0;
-		}
-		press->bounces++;
-		/* Twice as long as the first time: a floating line costs two interrupts each. */
-		return press_mask(press, now, press->times.debounce);
-	case FRONT_PANEL_LINE_MASKED:
-		break;
-	}
-	return 0;
 }
 
 static s64 press_hold_deadline(const struct front_panel_press *press)
@@ -86,6 +48,88 @@ static s64 press_hold_deadline(const struct front_panel_press *press)
 	default:
 		return S64_MAX;
 	}
+}
+
+static unsigned int press_schedule(struct front_panel_press *press, s64 now)
+{
+	s64 poll = press->times.poll;
+
+	if (press->state == FRONT_PANEL_LINE_SETTLED) {
+		press->deadline = press_hold_deadline(press);
+		if (!poll && press->pressed)
+			poll = LOOK_AGAIN;
+	} else {
+		press->deadline = press->quiet_at;
+	}
+	if (poll && press->deadline > now + poll)
+		press->deadline = now + poll;
+	return press->deadline == S64_MAX ? 0 : FRONT_PANEL_DO_TIMER;
+}
+
+static unsigned int press_watch(struct front_panel_press *press, s64 now, bool level, s64 quiet)
+{
+	press->state = FRONT_PANEL_LINE_WATCHED;
+	press->watch_level = level;
+	press->quiet_at = now + quiet;
+	return press_schedule(press, now);
+}
+
+/* Contacts bounce for less than the interval. What lasts longer is noise before a press. */
+static void press_note_noise(struct front_panel_press *press, s64 now)
+{
+	press->noisy = true;
+	if (now - press->edge_time > press->times.debounce)
+		press->edge_time = now;
+}
+
+static unsigned int press_first_edge(struct front_panel_press *press, s64 now)
+{
+	press->edge_time = now;
+	press->noisy = false;
+	press->replay_until = now;
+	return press_watch(press, now, !press->pressed, press->times.debounce);
+}
+
+static unsigned int press_mask(struct front_panel_press *press, s64 now)
+{
+	s64 half = press->edge_time + press->times.debounce / 2;
+
+	press->bounces++;
+	press->state = FRONT_PANEL_LINE_MASKED;
+	press->deadline = half;
+	if (press->noisy || now >= half) {
+		press_note_noise(press, now);
+		press->deadline = now + press->times.debounce;
+	}
+	return FRONT_PANEL_DO_MASK | FRONT_PANEL_DO_TIMER;
+}
+
+/**
+ * front_panel_press_edge() - an interrupt came
+ * @press: the button line
+ * @now:   when it came, in ns
+ *
+ * Context: any; serialized by the caller.
+ * Return: FRONT_PANEL_DO_* bits.
+ */
+unsigned int front_panel_press_edge(struct front_panel_press *press, s64 now)
+{
+	switch (press->state) {
+	case FRONT_PANEL_LINE_SETTLED:
+		return press_first_edge(press, now);
+	case FRONT_PANEL_LINE_WATCHED:
+		if (now >= press->replay_until)
+			return press_mask(press, now);
+		/*
+		 * An edge latched while masked is replayed by unmasking and is none. Should this
+		 * one be real, the level will not be the one that is expected.
+		 */
+		press->replay_until = now;
+		return 0;
+	case FRONT_PANEL_LINE_MASKED:
+		break;
+	}
+	return 0;
 }
 
 static unsigned int press_arm(struct front_panel_press *press)
@@ -115,9 +159,7 @@ static unsigned int press_hold(struct front_panel_press *press, s64 now)
 		press->arming = false;
 		todo |= FRONT_PANEL_DO_FORCE_OFF;
 	}
-
-	press->deadline = press_hold_deadline(press);
-	return press->deadline == S64_MAX ? todo : todo | FRONT_PANEL_DO_TIMER;
+	return todo | press_schedule(press, now);
 }
 
 static unsigned int press_begin(struct front_panel_press *press)
@@ -131,13 +173,12 @@ static unsigned int press_begin(struct front_panel_press *press)
 	return 0;
 }
 
-static unsigned int press_end(struct front_panel_press *press)
+static unsigned int press_end(struct front_panel_press *press, s64 when)
 {
 	enum front_panel_phase phase = press->phase;
 
 	press->armed = true;
 	press->phase = FRONT_PANEL_RELEASED;
-	press->event_time = press->edge_time;
 
 	switch (phase) {
 	case FRONT_PANEL_WAITING:
@@ -145,71 +186,88 @@ static unsigned int press_end(struct front_panel_press *press)
 		return FRONT_PANEL_DO_IGNORED;
 	case FRONT_PANEL_DOWN:
 	case FRONT_PANEL_HELD:
+		press->event_time = when;
 		return FRONT_PANEL_DO_UP;
 	default:
 		return 0;
 	}
 }
 
-static unsigned int press_settle(struct front_panel_press *press,
-				 const struct front_panel_sample *sample)
+static unsigned int press_settle(struct front_panel_press *press, s64 now, bool level)
 {
 	unsigned int todo = 0;
 
 	press->state = FRONT_PANEL_LINE_SETTLED;
-	if (sample->level != press->pressed) {
-		press->pressed = sample->level;
-		todo = sample->level ? press_begin(press) : press_end(press);
+	if (level != press->pressed) {
+		press->pressed = level;
+		todo = level ? press_begin(press) : press_end(press, press->edge_time);
 	} else if (press->armed) {
 		press->bounces++;
 	} else {
 		/* The first look at the line. */
-		press->armed = !sample->level;
+		press->armed = !level;
 	}
-	return todo | press_hold(press, sample->time);
+	return todo | press_hold(press, now);
 }
 
-static unsigned int press_watch(struct front_panel_press *press,
-				const struct front_panel_sample *sample)
+static unsigned int press_watched(struct front_panel_press *press, s64 now, bool level)
 {
-	press->state = FRONT_PANEL_LINE_WATCHED;
-	press->watch_level = sample->level;
-	press->replayed = false;
-	press->deadline = sample->time + press->times.debounce / 2;
-	return FRONT_PANEL_DO_UNMASK | FRONT_PANEL_DO_TIMER;
+	if (level == press->watch_level && now >= press->quiet_at)
+		return press_settle(press, now, level);
+	if (level == press->watch_level)
+		return press_schedule(press, now);
+	/* An edge that nobody saw, or a polled line that goes to and fro. */
+	press_note_noise(press, now);
+	return press_watch(press, now, level, press->times.debounce);
 }
 
 /**
- * front_panel_press_tick() - the deadline has come and the level was read
- * @press:  the button line
- * @sample: the level, with the time and edge count from before it was read
+ * front_panel_press_tick() - the line was read, as the deadline has come
+ * @press: the button line
+ * @now:   the time, in ns
+ * @level: true: it reads pressed
  *
  * A call before the deadline changes nothing, so a timer that lost a race is harmless.
  *
  * Context: any; serialized by the caller.
  * Return: FRONT_PANEL_DO_* bits.
  */
-unsigned int front_panel_press_tick(struct front_panel_press *press,
-				    const struct front_panel_sample *sample)
+unsigned int front_panel_press_tick(struct front_panel_press *press, s64 now, bool level)
 {
-	if (press->deadline == S64_MAX)
-		return 0;
-	/* An edge after the sample makes it stale: it may be the only sign of the new level. */
-	if (sample->time < press->deadline || sample->edges != press->edges)
-		return FRONT_PANEL_DO_TIMER;
+	s64 debounce = press->times.debounce;
+
+	if (now < press->deadline)
+		return press->deadline == S64_MAX ? 0 : FRONT_PANEL_DO_TIMER;
 
 	switch (press->state) {
 	case FRONT_PANEL_LINE_MASKED:
-		return press_watch(press, sample);
+		press->replay_until = now + debounce / 8;
+		return FRONT_PANEL_DO_UNMASK |
+		       press_watch(press, now, level, press->noisy ? debounce : debounce / 2);
 	case FRONT_PANEL_LINE_WATCHED:
-		if (sample->level == press->watch_level)
-			return press_settle(press, sample);
-		press->bounces++;
-		return press_mask(press, sample->time, press->times.debounce / 2);
+		return press_watched(press, now, level);
 	case FRONT_PANEL_LINE_SETTLED:
 		break;
 	}
-	return press_hold(press, sample->time);
+	if (level != press->pressed)
+		return press_first_edge(press, now);
+	return press_hold(press, now);
+}
+
+/**
+ * front_panel_press_look() - have the level that the line has now settle like any later one
+ * @press: the button line, not watched so far and its interrupt masked
+ * @now:   the time, in ns
+ *
+ * Context: any; serialized by the caller.
+ * Return: FRONT_PANEL_DO_* bits.
+ */
+unsigned int front_panel_press_look(struct front_panel_press *press, s64 now)
+{
+	press->edge_time = now;
+	press->noisy = true;
+	press->deadline = now;
+	return FRONT_PANEL_DO_TIMER;
 }
 
 /**
@@ -227,32 +285,49 @@ unsigned int front_panel_press_set_times(struct front_panel_press *press,
 					 const struct front_panel_times *times, s64 now)
 {
 	press->times = *times;
-	if (press->state != FRONT_PANEL_LINE_SETTLED)
+	if (press->state != FRONT_PANEL_LINE_SETTLED || !press->pressed)
 		return 0;
-	return press_hold(press, now);
+	/* What it has become by now depends on the level that the line has. */
+	press->deadline = now;
+	return FRONT_PANEL_DO_TIMER;
 }
 
 /**
- * front_panel_press_forget() - the line was not watched for a while
+ * front_panel_press_forget() - the line is not watched from here on
  * @press: the button line
+ * @now:   the time, in ns
  *
- * Like front_panel_press_init(), but the counters stay. The caller has the interrupt unmasked,
- * and follows with front_panel_press_edge().
+ * Like front_panel_press_init(), but the counters stay.
  *
  * Context: any; serialized by the caller.
  * Return: FRONT_PANEL_DO_* bits.
  */
-unsigned int front_panel_press_forget(struct front_panel_press *press)
+unsigned int front_panel_press_forget(struct front_panel_press *press, s64 now)
 {
 	unsigned int todo = 0;
 
+	if (press->state != FRONT_PANEL_LINE_MASKED)
+		todo |= FRONT_PANEL_DO_MASK;
 	if (press->phase == FRONT_PANEL_DOWN || press->phase == FRONT_PANEL_HELD)
-		todo |= FRONT_PANEL_DO_UP;
-	press->event_time = press->edge_time;
-	press->state = FRONT_PANEL_LINE_SETTLED;
+		todo |= press_end(press, now);
+	press->state = FRONT_PANEL_LINE_MASKED;
 	press->phase = FRONT_PANEL_RELEASED;
 	press->deadline = S64_MAX;
 	press->pressed = false;
 	press->armed = false;
 	return todo | press_arm(press);
+}
+
+/**
+ * front_panel_press_pending() - ask whether a press may be on its way
+ * @press: the button line
+ *
+ * Context: any; serialized by the caller.
+ * Return: true from the first edge of a press until it counts or comes to nothing.
+ */
+bool front_panel_press_pending(const struct front_panel_press *press)
+{
+	if (press->phase == FRONT_PANEL_WAITING)
+		return true;
+	return press->armed && !press->pressed && press->state != FRONT_PANEL_LINE_SETTLED;
 }

@@ -6,14 +6,14 @@
 
 /**
  * enum front_panel_line_state - how far a button line has settled
- * @FRONT_PANEL_LINE_SETTLED: quiet, interrupt unmasked
- * @FRONT_PANEL_LINE_MASKED:  an edge was seen; interrupt masked until the deadline
- * @FRONT_PANEL_LINE_WATCHED: interrupt unmasked; settled if quiet until the deadline
+ * @FRONT_PANEL_LINE_SETTLED: quiet; interrupt unmasked
+ * @FRONT_PANEL_LINE_WATCHED: interrupt unmasked; settled if quiet for long enough
+ * @FRONT_PANEL_LINE_MASKED:  interrupt masked until the deadline
  */
 enum front_panel_line_state {
 	FRONT_PANEL_LINE_SETTLED,
-	FRONT_PANEL_LINE_MASKED,
 	FRONT_PANEL_LINE_WATCHED,
+	FRONT_PANEL_LINE_MASKED,
 };
 
 /**
@@ -33,8 +33,8 @@ enum front_panel_phase {
 /**
  * enum front_panel_todo - what the caller must do after a step, in this order; a bit each
  * @FRONT_PANEL_DO_MASK:      mask the interrupt
- * @FRONT_PANEL_DO_TIMER:     call front_panel_press_tick() at the deadline
  * @FRONT_PANEL_DO_UNMASK:    unmask the interrupt
+ * @FRONT_PANEL_DO_TIMER:     read the line and call front_panel_press_tick() at the deadline
  * @FRONT_PANEL_DO_DOWN:      report a press, made at the event time
  * @FRONT_PANEL_DO_UP:	      report a release, made at the event time
  * @FRONT_PANEL_DO_ARM:	      a forced power-off is pending while the button stays held
@@ -45,8 +45,8 @@ enum front_panel_phase {
  */
 enum front_panel_todo {
 	FRONT_PANEL_DO_MASK = 1 << 0,
-	FRONT_PANEL_DO_TIMER = 1 << 1,
-	FRONT_PANEL_DO_UNMASK = 1 << 2,
+	FRONT_PANEL_DO_UNMASK = 1 << 1,
+	FRONT_PANEL_DO_TIMER = 1 << 2,
 	FRONT_PANEL_DO_DOWN = 1 << 3,
 	FRONT_PANEL_DO_UP = 1 << 4,
 	FRONT_PANEL_DO_ARM = 1 << 5,
@@ -59,11 +59,13 @@ enum front_panel_todo {
 /**
  * struct front_panel_times - the times that rule a press, all in ns
  * @debounce:	debounce interval; 0: the hardware debounces
+ * @poll:	read the line this often; 0: it has an interrupt
  * @press_time: held this long before a press counts; 0: counts at once
  * @power_off:	held this long forces the power off; 0: never
  */
 struct front_panel_times {
 	s64 debounce;
+	s64 poll;
 	s64 press_time;
 	s64 power_off;
 };
@@ -72,60 +74,52 @@ struct front_panel_times {
  * struct front_panel_press - a button line and what has been made of it
  * @times:	 the times that rule a press
  * @deadline:	 when the next tick is due, in ns; S64_MAX: none is
+ * @quiet_at:	 when the line has settled if it stays quiet, in ns; valid while watched
+ * @replay_until: the one interrupt that unmasking may replay comes before this, in ns
  * @edge_time:	 when the first edge of the latest settling came, in ns, without noise before it
  * @event_time:	 when the press or release to report was made, in ns
  * @down_time:	 when the button was pressed, in ns; valid unless released
- * @edges:	 edges seen since init; lets a tick notice one that came after its sample
  * @presses:	 presses that counted since init
  * @bounces:	 edges since init that came to nothing
  * @ignored:	 presses since init that did not count
  * @state:	 how far the line has settled
  * @phase:	 how far the press has come
- * @watch_level: level when the interrupt was last unmasked
- * @replayed:	 the one interrupt that unmasking may replay has come
+ * @watch_level: level that the line has if it stays quiet; valid while watched
+ * @noisy:	 nothing less than a whole quiet interval settles the line
  * @pressed:	 level when the line last settled
  * @armed:	 the button has been seen released, so a press counts
  * @arming:	 a forced power-off is pending
  *
- * Times are ns of one monotonic clock. The caller serializes all calls on one struct.
+ * Times are ns of one monotonic clock. The caller serializes all calls on one struct, each with
+ * what then has to be done.
  */
 struct front_panel_press {
 	struct front_panel_times times;
 	s64 deadline;
+	s64 quiet_at;
+	s64 replay_until;
 	s64 edge_time;
 	s64 event_time;
 	s64 down_time;
-	unsigned int edges;
 	unsigned int presses;
 	unsigned int bounces;
 	unsigned int ignored;
 	enum front_panel_line_state state;
 	enum front_panel_phase phase;
 	bool watch_level;
-	bool replayed;
+	bool noisy;
 	bool pressed;
 	bool armed;
 	bool arming;
 };
 
-/**
- * struct front_panel_sample - the line's level, and what was known when it was read
- * @time:  taken before the level was read, in ns
- * @edges: ->edges of the press, taken before the level was read
- * @level: true: pressed
- */
-struct front_panel_sample {
-	s64 time;
-	unsigned int edges;
-	bool level;
-};
-
 void front_panel_press_init(struct front_panel_press *press, const struct front_panel_times *times);
+unsigned int front_panel_press_look(struct front_panel_press *press, s64 now);
 unsigned int front_panel_press_edge(struct front_panel_press *press, s64 now);
-unsigned int front_panel_press_tick(struct front_panel_press *press,
-				    const struct front_panel_sample *sample);
+unsigned int front_panel_press_tick(struct front_panel_press *press, s64 now, bool level);
 unsigned int front_panel_press_set_times(struct front_panel_press *press,
 					 const struct front_panel_times *times, s64 now);
-unsigned int front_panel_press_forget(struct front_panel_press *press);
+unsigned int front_panel_press_forget(struct front_panel_press *press, s64 now);
+bool front_panel_press_pending(const struct front_panel_press *press);
 
 #endif /* FRONT_PANEL_PRESS_H */

@@ -50,7 +50,8 @@ TEST_F(debounce, train_of_30_bounces_is_one_press_at_its_first_edge)
 	t = bounce(&self->panel, 0, 31, 160);
 	EXPECT_KEY(KEY_POWER, 1, t);
 	EXPECT_SILENCE();
-	EXPECT_GE(self->interrupts + 2, panel_interrupts(CONSUMER));
+	/* The first, the one that masks, and what was latched meanwhile. */
+	EXPECT_GE(self->interrupts + 3, panel_interrupts(CONSUMER));
 	EXPECT_EQ(1, panel_read("presses"));
 }
 
@@ -86,7 +87,7 @@ TEST_F(debounce, glitch_of_1_ms_is_ignored)
 	EXPECT_SILENCE();
 	EXPECT_GE(self->interrupts + 2, panel_interrupts(CONSUMER));
 	EXPECT_EQ(0, panel_read("presses"));
-	EXPECT_EQ(1, panel_read("bounces"));
+	EXPECT_EQ(2, panel_read("bounces"));
 }
 
 TEST_F(debounce, glitch_of_1_ms_while_held_is_ignored)

@@ -33,13 +33,7 @@ static void sim_interrupt(struct press_sim *sim)
 
 static void sim_tick(struct press_sim *sim)
 {
-	struct front_panel_sample sample = {
-		.time = sim->now,
-		.edges = sim->press.edges,
-		.level = sim->level,
-	};
-
-	sim_act(sim, front_panel_press_tick(&sim->press, &sample));
+	sim_act(sim, front_panel_press_tick(&sim->press, sim->now, sim->level));
 }
 
 /**
@@ -51,8 +45,9 @@ static void sim_tick(struct press_sim *sim)
 void press_sim_start(struct press_sim *sim, const struct front_panel_times *times, bool level)
 {
 	sim->level = level;
+	sim->masked = true;
 	front_panel_press_init(&sim->press, times);
-	sim_act(sim, front_panel_press_edge(&sim->press, 0));
+	sim_act(sim, front_panel_press_look(&sim->press, 0));
 }
 
 /**
@@ -82,6 +77,8 @@ void press_sim_line(struct press_sim *sim, s64 when, bool level)
 	if (level == sim->level)
 		return;
 	sim->level = level;
+	if (sim->deaf || sim->press.times.poll)
+		return;
 	if (!sim->masked)
 		sim_interrupt(sim);
 	else
@@ -98,10 +95,10 @@ void press_sim_resume(struct press_sim *sim, s64 when, bool level)
 {
 	press_sim_run(sim, when);
 	sim->level = level;
-	sim->masked = false;
+	sim->masked = true;
 	sim->latched = false;
-	sim_act(sim, front_panel_press_forget(&sim->press));
-	sim_act(sim, front_panel_press_edge(&sim->press, when));
+	sim_act(sim, front_panel_press_forget(&sim->press, when));
+	sim_act(sim, front_panel_press_look(&sim->press, when));
 }
 
 /**

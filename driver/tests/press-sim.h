@@ -16,6 +16,7 @@
  * @masked:  the interrupt is masked
  * @latched: an edge came while it was
  * @latches: the controller remembers such an edge and replays it
+ * @deaf:    edges make no interrupt
  * @interrupts: interrupts taken
  * @events:  called with the FRONT_PANEL_DO_* bits of each step that had any
  */
@@ -26,6 +27,7 @@ struct press_sim {
 	bool masked;
 	bool latched;
 	bool latches;
+	bool deaf;
 	unsigned int interrupts;
 	void (*events)(struct press_sim *sim, unsigned int todo);
 };

@@ -2,7 +2,6 @@
 /* Stories of what a finger does to a button, and what must come of it. */
 
 #include <kunit/test.h>
-#include <linux/array_size.h>
 #include <linux/container_of.h>
 #include <linux/kernel.h>
 #include <linux/math64.h>
@@ -18,6 +17,7 @@
  * @claim:	what it shows
  * @debounce:	debounce interval, 20 if not set
  * @no_debounce: debounce interval is 0
+ * @poll:	the line is polled this often
  * @press_time:	minimum press time
  * @power_off:	power-off time
  * @held_at_start: the line is pressed when the panel is bound
@@ -25,6 +25,8 @@
  * @wave_to:	up to here
  * @wave_period: in us
  * @finger:	times at which the line changes, zero-terminated
+ * @deaf_from:	edges from here on make no interrupt
+ * @deaf_to:	up to here
  * @resume_at:	the system wakes up here
  * @resume_held: with the button held
  * @set_at:	the settings change here
@@ -38,6 +40,7 @@ struct story {
 	const char *claim;
 	unsigned int debounce;
 	bool no_debounce;
+	unsigned int poll;
 	unsigned int press_time;
 	unsigned int power_off;
 	bool held_at_start;
@@ -45,6 +48,8 @@ struct story {
 	unsigned int wave_to;
 	unsigned int wave_period;
 	unsigned int finger[MAX_EDGES];
+	unsigned int deaf_from;
+	unsigned int deaf_to;
 	unsigned int resume_at;
 	bool resume_held;
 	unsigned int set_at;
@@ -115,7 +120,7 @@ static const struct story stories[] = {
 	}, {
 		.claim = "noise_longer_than_the_interval_does_not_make_the_press_older",
 		.finger = { 100, 112, 113, 140, 141, 300 },
-		.events = "down@141 up@300",
+		.events = "down@140 up@300",
 	}, {
 		.claim = "square_wave_never_is_a_press",
 		.wave_from = 100,
@@ -328,6 +333,65 @@ static const struct story stories[] = {
 		.finger = { 100, 900 },
 		.set_at = 300,
 		.events = "down@100 up@900",
+	}, {
+		.claim = "lost_release_never_forces_off",
+		.power_off = 4000,
+		.finger = { 100, 3500 },
+		.deaf_from = 3000,
+		.deaf_to = 10000,
+		.events = "down@100 arm up@4100 disarm",
+	}, {
+		.claim = "lost_release_is_no_press_longer_than_it_was",
+		.press_time = 500,
+		.finger = { 100, 400 },
+		.deaf_from = 300,
+		.deaf_to = 10000,
+		.events = "ignored",
+	}, {
+		.claim = "lost_release_is_found_within_a_second",
+		.finger = { 100, 500 },
+		.deaf_from = 300,
+		.deaf_to = 10000,
+		.events = "down@100 up@1120",
+	}, {
+		.claim = "release_and_press_both_lost_are_one_press",
+		.finger = { 100, 300, 400, 2000 },
+		.deaf_from = 200,
+		.deaf_to = 500,
+		.events = "down@100 up@2000",
+	}, {
+		.claim = "press_after_a_lost_release_counts",
+		.finger = { 100, 500, 3000, 3200 },
+		.deaf_from = 300,
+		.deaf_to = 1000,
+		.events = "down@100 up@1120 down@3000 up@3200",
+	}, {
+		.claim = "lost_end_of_a_glitch_is_no_press",
+		.finger = { 100, 101 },
+		.deaf_from = 101,
+		.deaf_to = 10000,
+		.events = "",
+	}, {
+		.claim = "polled_press_is_down_and_up",
+		.poll = 10,
+		.finger = { 105, 305 },
+		.events = "down@110 up@310",
+	}, {
+		.claim = "polled_press_seen_by_one_look_only_is_ignored",
+		.poll = 10,
+		.finger = { 105, 115 },
+		.events = "",
+	}, {
+		.claim = "polled_hold_forces_off",
+		.poll = 100,
+		.power_off = 4000,
+		.finger = { 150 },
+		.events = "down@220 arm off@4220",
+	}, {
+		.claim = "polled_press_of_two_looks_counts_however_slow_they_are",
+		.poll = 1000,
+		.finger = { 1500, 3500 },
+		.events = "down@2020 up@4040",
 	},
 };
 
@@ -380,6 +444,7 @@ static struct front_panel_times story_times(const struct story *story)
 
 	return (struct front_panel_times) {
 		.debounce = story->no_debounce ? 0 : debounce * PRESS_SIM_MS,
+		.poll = story->poll * PRESS_SIM_MS,
 		.press_time = story->press_time * PRESS_SIM_MS,
 		.power_off = story->power_off * PRESS_SIM_MS,
 	};
@@ -421,6 +486,7 @@ static void play(struct press_sim *sim, const struct story *story)
 	for (i = 0; story->finger[i]; i++) {
 		play_change(sim, story, at, story->finger[i]);
 		at = story->finger[i];
+		sim->deaf = at >= story->deaf_from && at < story->deaf_to;
 		press_sim_line(sim, at * PRESS_SIM_MS, !sim->level);
 	}
 	play_change(sim, story, at, until);
@@ -464,41 +530,119 @@ static void early_tick_changes_nothing(struct kunit *test)
 {
 	struct front_panel_times times = { .debounce = 20 * PRESS_SIM_MS };
 	struct front_panel_press press, before;
-	struct front_panel_sample sample = { .time = 9 * PRESS_SIM_MS, .edges = 1, .level = true };
 
 	front_panel_press_init(&press, &times);
-	front_panel_press_edge(&press, 0);
+	front_panel_press_look(&press, 0);
+	front_panel_press_tick(&press, 0, false);
 	before = press;
-	KUNIT_EXPECT_EQ(test, front_panel_press_tick(&press, &sample), FRONT_PANEL_DO_TIMER);
+	KUNIT_EXPECT_EQ(test, front_panel_press_tick(&press, 19 * PRESS_SIM_MS, true),
+			FRONT_PANEL_DO_TIMER);
 	KUNIT_EXPECT_EQ(test, memcmp(&press, &before, sizeof(press)), 0);
 }
 
-static void sample_older_than_an_edge_is_not_used(struct kunit *test)
+#define WAVE_INTERVAL_US	20000
+
+/* Returns how many edges there were. */
+static unsigned int play_levels(struct press_sim *sim, u64 high_us, u64 low_us, s64 until)
 {
-	struct front_panel_times times = { .debounce = 20 * PRESS_SIM_MS };
-	struct front_panel_sample sample = { .time = 10 * PRESS_SIM_MS, .edges = 1 };
-	struct front_panel_press press;
+	unsigned int edges = 0;
+	s64 when = sim->now;
 
-	front_panel_press_init(&press, &times);
-	front_panel_press_edge(&press, 0);
-	front_panel_press_tick(&press, &sample);
-	KUNIT_ASSERT_EQ(test, press.state, FRONT_PANEL_LINE_WATCHED);
+	for (; when < until; edges++) {
+		when += (sim->level ? high_us : low_us) * (PRESS_SIM_MS / 1000);
+		press_sim_line(sim, when, !sim->level);
+	}
+	return edges;
+}
 
-	sample.time = 20 * PRESS_SIM_MS;
-	front_panel_press_edge(&press, sample.time);
-	KUNIT_EXPECT_EQ(test, front_panel_press_tick(&press, &sample), FRONT_PANEL_DO_TIMER);
-	KUNIT_EXPECT_EQ(test, press.state, FRONT_PANEL_LINE_WATCHED);
+static void check_wave(struct kunit *test, u64 period_us, unsigned int duty, bool latches)
+{
+	const struct front_panel_times times = {
+		.debounce = WAVE_INTERVAL_US * (PRESS_SIM_MS / 1000),
+		.power_off = 1000 * PRESS_SIM_MS,
+	};
+	u64 high_us = div_u64(period_us * duty, 100), low_us = period_us - high_us;
+	unsigned int edges, intervals;
+	struct told *told;
+	s64 length;
 
-	sample.edges = 2;
-	front_panel_press_tick(&press, &sample);
-	KUNIT_EXPECT_EQ(test, press.state, FRONT_PANEL_LINE_SETTLED);
+	/* A level that lasts an interval counts. */
+	if (!high_us || high_us >= WAVE_INTERVAL_US || low_us >= WAVE_INTERVAL_US)
+		return;
+
+	told = kunit_kzalloc(test, sizeof(*told), GFP_KERNEL);
+	KUNIT_ASSERT_NOT_NULL(test, told);
+	told->sim.events = told_events;
+	told->sim.latches = latches;
+	press_sim_start(&told->sim, &times, false);
+	press_sim_run(&told->sim, 100 * PRESS_SIM_MS);
+	told->sim.interrupts = 0;
+
+	length = (period_us < 1000 ? 200 : 3000) * PRESS_SIM_MS;
+	edges = play_levels(&told->sim, high_us, low_us, told->sim.now + length);
+	intervals = div64_s64(length, times.debounce);
+	KUNIT_EXPECT_STREQ_MSG(test, told->text, "", "period %llu us, %u %% pressed", period_us,
+			       duty);
+	KUNIT_EXPECT_LE_MSG(test, told->sim.interrupts, min(edges, 2 * intervals + 4),
+			    "period %llu us, %u %% pressed", period_us, duty);
+	kunit_kfree(test, told);
+}
+
+/* From 25 kHz to 10 Hz, 3 % at a time */
+static void no_wave_is_a_press_unless_a_level_lasts_an_interval(struct kunit *test)
+{
+	static const unsigned int duties[] = { 3, 10, 25, 40, 50, 60, 75, 90, 97 };
+	u64 period_us;
+	unsigned int i;
+
+	for (period_us = 40; period_us <= 100000; period_us += div_u64(period_us * 3, 100) + 1) {
+		for (i = 0; i < ARRAY_SIZE(duties); i++) {
+			check_wave(test, period_us, duties[i], true);
+			check_wave(test, period_us, duties[i], false);
+		}
+	}
+}
+
+static void check_polled_press(struct kunit *test, unsigned int poll, unsigned int press,
+			       unsigned int phase)
+{
+	const struct front_panel_times times = {
+		.debounce = 20 * PRESS_SIM_MS,
+		.poll = poll * PRESS_SIM_MS,
+	};
+	struct told *told;
+
+	told = kunit_kzalloc(test, sizeof(*told), GFP_KERNEL);
+	KUNIT_ASSERT_NOT_NULL(test, told);
+	told->sim.events = told_events;
+	press_sim_start(&told->sim, &times, false);
+	press_sim_line(&told->sim, (2000 + phase) * PRESS_SIM_MS, true);
+	press_sim_line(&told->sim, (2000 + phase + press) * PRESS_SIM_MS, false);
+	press_sim_run(&told->sim, 10000 * PRESS_SIM_MS);
+	KUNIT_EXPECT_EQ_MSG(test, told->sim.press.presses, 1, "poll %u, press %u, phase %u",
+			    poll, press, phase);
+	kunit_kfree(test, told);
+}
+
+static void polled_press_is_seen_in_each_phase(struct kunit *test)
+{
+	unsigned int phase;
+
+	for (phase = 0; phase < 1000; phase += 7) {
+		check_polled_press(test, 10, 40, phase);
+		check_polled_press(test, 100, 121, phase);
+		check_polled_press(test, 100, 200, phase);
+		check_polled_press(test, 1000, 1021, phase);
+		check_polled_press(test, 1000, 2000, phase);
+	}
 }
 
 static struct kunit_case press_cases[] = {
 	KUNIT_CASE_PARAM(story_with_a_controller_that_replays, story_gen_params),
 	KUNIT_CASE_PARAM(story_with_a_controller_that_forgets, story_gen_params),
 	KUNIT_CASE(early_tick_changes_nothing),
-	KUNIT_CASE(sample_older_than_an_edge_is_not_used),
+	KUNIT_CASE(no_wave_is_a_press_unless_a_level_lasts_an_interval),
+	KUNIT_CASE(polled_press_is_seen_in_each_phase),
 	{ }
 };
 
