@@ -40,6 +40,11 @@ FIXTURE_VARIANT_ADD(button, line_of_a_debouncing_controller) {
 	.lines = LINES_DEBOUNCING,
 };
 
+FIXTURE_VARIANT_ADD(button, line_that_sleeps_under_a_hard_interrupt) {
+	.overlay = "bus",
+	.lines = LINES_BUS,
+};
+
 FIXTURE_SETUP(button)
 {
 	const char *missing = panel_missing();
@@ -168,6 +173,20 @@ TEST_F(button, other_key_level_and_name_are_honoured)
 	EXPECT_KEY(KEY_RESTART, 1, t);
 	t = panel_pull(&self->panel, 0);
 	EXPECT_KEY(KEY_RESTART, 0, t);
+	EXPECT_SILENCE();
+}
+
+TEST_F(button, key_can_be_remapped)
+{
+	unsigned int map[2] = { 0, KEY_SLEEP };
+	int64_t t;
+
+	APPLY(variant->overlay);
+	ASSERT_EQ(0, ioctl(self->panel.events, EVIOCSKEYCODE, map));
+	t = panel_pull(&self->panel, 0);
+	EXPECT_KEY(KEY_SLEEP, 1, t);
+	t = panel_pull(&self->panel, 1);
+	EXPECT_KEY(KEY_SLEEP, 0, t);
 	EXPECT_SILENCE();
 }
 

@@ -184,4 +184,62 @@ TEST_F(debounce, controller_that_debounces_is_left_to_it)
 	panel_unwire(&panel);
 }
 
+/* Pressed at two edges in a row, it waits for a third such while the button is held. */
+TEST_F(debounce, release_lost_by_a_controller_that_flips_forces_nothing_off)
+{
+	struct panel panel;
+	int64_t t;
+
+	panel_remove(&self->panel);
+	ASSERT_EQ(0, panel_wire(&panel, LINES_FLIPPING));
+	ASSERT_EQ(0, panel_apply(&panel, "flipping"));
+	self->panel.events = panel.events;
+	ASSERT_EQ(0, panel_write("power_off_time_sec", "2"));
+	wait_until(now_us() + SETTLED_US);
+	t = panel_pull(&panel, 0);
+	wait_until(t + 120);
+	panel_pull(&panel, 1);
+	wait_until(t + 150);
+	panel_pull(&panel, 0);
+	EXPECT_KEY(KEY_POWER, 1, t);
+	wait_until(t + 1700 * USEC_PER_MSEC);
+	panel_pull(&panel, 1);
+	self->panel.late_us = 1000 * USEC_PER_MSEC;
+	EXPECT_KEY(KEY_POWER, 0, t + 1700 * USEC_PER_MSEC);
+	EXPECT_SILENCE();
+	self->panel.events = -1;
+	panel_unwire(&panel);
+}
+
+TEST_F(debounce, polled_press_of_twice_the_poll_interval_is_seen_in_each_phase)
+{
+	struct panel panel;
+	int64_t t;
+
+	panel_remove(&self->panel);
+	ASSERT_EQ(0, panel_wire(&panel, LINES_POLLED));
+	ASSERT_EQ(0, panel_apply(&panel, "polled-slow"));
+	for (int phase_ms = 0; phase_ms < 100; phase_ms += 7) {
+		wait_until(now_us() + (500 + phase_ms) * USEC_PER_MSEC);
+		t = panel_pull(&panel, 0);
+		wait_until(t + 200 * USEC_PER_MSEC);
+		panel_pull(&panel, 1);
+		wait_until(now_us() + 500 * USEC_PER_MSEC);
+		EXPECT_EQ(phase_ms / 7 + 1, panel_read("presses"));
+	}
+	panel_unwire(&panel);
+}
+
+TEST_F(debounce, key_of_a_controller_that_is_gone_is_up)
+{
+	int64_t t;
+
+	t = panel_pull(&self->panel, 0);
+	EXPECT_KEY(KEY_POWER, 1, t);
+	t = now_us();
+	ASSERT_EQ(0, panel_write(DEVICES "front-panel-test-wires/wire4", "3"));
+	EXPECT_KEY(KEY_POWER, 0, t + INTERVAL_US);
+	EXPECT_SILENCE();
+}
+
 TEST_HARNESS_MAIN

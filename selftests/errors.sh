@@ -36,6 +36,13 @@ line_without_an_interrupt_wants_a_poll_interval() {
 	log | grep -q "button: its line has no interrupt: set poll-interval" || fail "not said"
 }
 
+controller_of_one_edge_at_a_time_wants_a_poll_interval() {
+	apply one-edge
+	! is_bound front-panel-one-edge || fail "bound"
+	log | grep -q "button: its line has no interrupt at both edges: set poll-interval" ||
+		fail "not said"
+}
+
 button_that_cannot_be_read_is_tried_again() {
 	apply panel
 	sleep 0.1
@@ -101,6 +108,7 @@ any_failing_allocation_fails_bind_cleanly() {
 run_tests \
 	bad_overlays_are_refused_with_their_one_line \
 	line_without_an_interrupt_wants_a_poll_interval \
+	controller_of_one_edge_at_a_time_wants_a_poll_interval \
 	button_that_cannot_be_read_is_tried_again \
 	led_to_be_kept_must_be_readable \
 	good_overlays_are_bound \

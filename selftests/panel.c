@@ -74,6 +74,9 @@ static const struct {
 	[LINES_EXACT] = { WIRES_DIR "/wire4", "0", "1", 0 },
 	[LINES_DEBOUNCING] = { DEVICES "front-panel-test-debouncing/wire4", "0", "1", 0 },
 	[LINES_POLLED] = { DEVICES "front-panel-test-polled/wire4", "0", "1", POLL_US },
+	[LINES_FLIPPING] = { DEVICES "front-panel-test-flipping/wire4", "0", "1", 0 },
+	[LINES_BUS] = { DEVICES "front-panel-test-bus/wire4", "0", "1", 0 },
+	[LINES_NO_WAKE] = { DEVICES "front-panel-test-no-wake/wire4", "0", "1", 0 },
 	[LINES_SLEEPING] = { SIM_DIR "/gpiochip*/sim_gpio4/pull", "pull-down", "pull-up", TICK_US },
 };
 

@@ -59,12 +59,18 @@ int overlay_remove(const char *overlay);
  * @LINES_EXACT:      interrupts at the very moment, and levels read without sleeping
  * @LINES_DEBOUNCING: the same, of a controller that debounces
  * @LINES_POLLED:     the same, without interrupts
+ * @LINES_FLIPPING:   the same, of a controller that waits for one edge at a time
+ * @LINES_BUS:	      the same, of a controller that sleeps but whose interrupts do not
+ * @LINES_NO_WAKE:    the same, of a controller that cannot wake the system
  * @LINES_SLEEPING:   those of the kernel's GPIO simulator
  */
 enum lines {
 	LINES_EXACT,
 	LINES_DEBOUNCING,
 	LINES_POLLED,
+	LINES_FLIPPING,
+	LINES_BUS,
+	LINES_NO_WAKE,
 	LINES_SLEEPING,
 };
 

@@ -8,6 +8,7 @@
 
 #define WIRE		DEVICES "front-panel-test-wires/wire4"
 #define WAKER_WIRE	DEVICES "front-panel-test-debouncing/wire4"
+#define SUSPEND_MS	DEVICES "front-panel-test-wires/suspend_ms"
 #define CYCLES		1000
 
 FIXTURE(suspend) {
@@ -69,6 +70,58 @@ TEST_F(suspend, press_wakes_the_system_and_is_consumed)
 	t = panel_pull(&self->panel, 0);
 	EXPECT_KEY(KEY_POWER, 1, t);
 	EXPECT_SILENCE();
+}
+
+TEST_F(suspend, release_does_not_wake_unless_asked_for)
+{
+	int64_t t = panel_pull(&self->panel, 0);
+	int64_t slept;
+
+	EXPECT_KEY(KEY_POWER, 1, t);
+	ASSERT_EQ(0, panel_write("power/wakeup", "enabled"));
+	ASSERT_EQ(0, panel_write(WIRE, "1 2000"));
+	slept = sleep_until_woken();
+	EXPECT_NEAR(3000 * USEC_PER_MSEC, slept, 200 * USEC_PER_MSEC);
+	EXPECT_EQ(0, panel_read("wakeups"));
+}
+
+TEST_F(suspend, press_within_its_debounce_refuses_the_sleep)
+{
+	int64_t t;
+
+	ASSERT_EQ(0, panel_write("power/wakeup", "enabled"));
+	t = panel_pull(&self->panel, 0);
+	EXPECT_EQ(-1, go_to_sleep());
+	EXPECT_KEY(KEY_POWER, 1, t);
+	EXPECT_SILENCE();
+}
+
+/* Interrupts are still on then: nothing but the press itself ends the way into sleep. */
+TEST_F(suspend, press_while_other_devices_suspend_ends_the_sleep)
+{
+	int64_t slept;
+
+	ASSERT_EQ(0, panel_write("power/wakeup", "enabled"));
+	ASSERT_EQ(0, panel_write(SUSPEND_MS, "50"));
+	ASSERT_EQ(0, panel_write(WIRE, "0 25"));
+	ASSERT_EQ(0, panel_write(WAKER_WIRE, "0 3000"));
+	slept = go_to_sleep();
+	EXPECT_GE(1000 * USEC_PER_MSEC, slept);
+	EXPECT_EQ(1, panel_read("wakeups"));
+	panel_write(WAKER_WIRE, "1");
+	panel_write(SUSPEND_MS, "0");
+}
+
+TEST_F(suspend, controller_that_cannot_wake_the_system_is_told_about)
+{
+	struct panel panel;
+
+	panel_remove(&self->panel);
+	ASSERT_EQ(0, panel_wire(&panel, LINES_NO_WAKE));
+	ASSERT_EQ(0, panel_apply(&panel, "no-wake"));
+	EXPECT_NE(0, panel_write("power/wakeup", "enabled"));
+	EXPECT_LT(0, sleep_until_woken());
+	panel_unwire(&panel);
 }
 
 TEST_F(suspend, press_does_not_wake_unless_allowed)

@@ -12,17 +12,23 @@
  *		#gpio-cells = <2>;
  *		debounces;		optional: the lines debounce in hardware, so it says
  *		no-interrupts;		optional: the lines can only be polled
+ *		flips;			optional: both edges are one after the other
+ *		one-edge;		optional: both edges are refused
+ *		sleeps;			optional: reading and masking sleep, interrupts do not
+ *		no-wake;		optional: interrupts refuse to wake the system
  *	};
  *
  * Each line has a file in the device's directory, wire0 to wire7: reads as the level of the line
  * whoever drives it, "0" or "1" written to it is the level from outside. "0 2000" sets the level in
  * 2000 ms: while the system sleeps, nobody could write. "2" is an edge to a level that cannot be
- * read.
+ * read, "3" one to where the controller is gone. The file suspend_ms is how long the controller
+ * takes to suspend.
  */
 
 #include <linux/bits.h>
 #include <linux/completion.h>
 #include <linux/container_of.h>
+#include <linux/delay.h>
 #include <linux/device.h>
 #include <linux/err.h>
 #include <linux/gpio/driver.h>
@@ -30,55 +36,75 @@
 #include <linux/irq.h>
 #include <linux/irqdomain.h>
 #include <linux/kernel.h>
+#include <linux/kstrtox.h>
 #include <linux/ktime.h>
 #include <linux/mod_devicetable.h>
 #include <linux/module.h>
 #include <linux/mutex.h>
 #include <linux/pinctrl/pinconf-generic.h>
 #include <linux/platform_device.h>
+#include <linux/pm.h>
 #include <linux/property.h>
 #include <linux/spinlock.h>
 #include <linux/sysfs.h>
 
 #define WIRES		8
-#define UNREADABLE	2	/* as a level */
+/* As levels */
+#define UNREADABLE	2
+#define GONE		3
+
+#define FLIP_US		100	/* from an interrupt until the other edge is waited for */
 
 /**
  * struct wires - the controller
  * @gc:        as gpiolib sees it
  * @interrupt: raises interrupts, from hard interrupt context
  * @raised:    @interrupt has run
+ * @suspend_ms: how long it takes to suspend
  * @later:     pulls one wire later
  * @later_line: that wire
  * @later_level: the level it will have
+ * @flip:      ends the time in which edges are lost
  * @pulling:   one wire is pulled at a time
+ * @bus:       held while a register of a controller that sleeps is in use
  * @lock:      protects what follows
  * @outside:   levels from outside
  * @unreadable: lines whose level cannot be read
+ * @gone:      the same, as if there were no controller
  * @driven:    levels that output lines have
  * @outputs:   lines that are outputs
  * @rising:    lines with an interrupt at rising edges
  * @falling:   lines with an interrupt at falling edges
  * @unmasked:  lines whose interrupt is let through
  * @latched:   lines that had an edge
+ * @flips:     an interrupt comes only at the edge away from the level in @flip_levels
+ * @flipping:  not even that, until @flip
+ * @flip_levels: levels at the latest interrupt
  */
 struct wires {
 	struct gpio_chip gc;
 	struct hrtimer interrupt;
 	struct completion raised;
+	unsigned int suspend_ms;
 	struct hrtimer later;
 	unsigned int later_line;
 	unsigned int later_level;
+	struct hrtimer flip;
 	struct mutex pulling; /* see above */
+	struct mutex bus; /* see above */
 	raw_spinlock_t lock; /* see above */
 	unsigned long outside;
 	unsigned long unreadable;
+	unsigned long gone;
 	unsigned long driven;
 	unsigned long outputs;
 	unsigned long rising;
 	unsigned long falling;
 	unsigned long unmasked;
 	unsigned long latched;
+	bool flips;
+	bool flipping;
+	unsigned long flip_levels;
 };
 
 static unsigned long wires_levels(struct wires *wires)
@@ -93,7 +119,17 @@ static int wires_get(struct gpio_chip *gc, unsigned int offset)
 	guard(raw_spinlock_irqsave)(&wires->lock);
 	if (wires->unreadable & BIT(offset))
 		return -EIO;
+	if (wires->gone & BIT(offset))
+		return -ENODEV;
 	return !!(wires_levels(wires) & BIT(offset));
+}
+
+static int wires_get_sleeping(struct gpio_chip *gc, unsigned int offset)
+{
+	struct wires *wires = gpiochip_get_data(gc);
+
+	guard(mutex)(&wires->bus);
+	return wires_get(gc, offset);
 }
 
 static int wires_set(struct gpio_chip *gc, unsigned int offset, int value)
@@ -199,12 +235,34 @@ static int wires_set_type(struct irq_data *data, unsigned int type)
 
 	if (type & ~IRQ_TYPE_EDGE_BOTH)
 		return -EINVAL;
+	if (type == IRQ_TYPE_EDGE_BOTH && device_property_read_bool(wires->gc.parent, "one-edge"))
+		return -EINVAL;
 
 	irq_set_handler_locked(data, handle_edge_irq);
 	guard(raw_spinlock_irqsave)(&wires->lock);
 	__assign_bit(irqd_to_hwirq(data), &wires->rising, type & IRQ_TYPE_EDGE_RISING);
 	__assign_bit(irqd_to_hwirq(data), &wires->falling, type & IRQ_TYPE_EDGE_FALLING);
+	wires->flip_levels = wires_levels(wires);
 	return 0;
+}
+
+static void wires_bus_lock(struct irq_data *data)
+{
+	struct wires *wires = gpiochip_get_data(irq_data_get_irq_chip_data(data));
+
+	mutex_lock(&wires->bus);
+}
+
+static void wires_bus_sync_unlock(struct irq_data *data)
+{
+	struct wires *wires = gpiochip_get_data(irq_data_get_irq_chip_data(data));
+
+	mutex_unlock(&wires->bus);
+}
+
+static int wires_refuse_wake(struct irq_data *data, unsigned int on)
+{
+	return -ENXIO;
 }
 
 static const struct irq_chip wires_irq_chip = {
@@ -218,6 +276,49 @@ static const struct irq_chip wires_irq_chip = {
 	GPIOCHIP_IRQ_RESOURCE_HELPERS,
 };
 
+static const struct irq_chip wires_sleeping_irq_chip = {
+	.name = "gpio-wires-sleeping",
+	.irq_bus_lock = wires_bus_lock,
+	.irq_bus_sync_unlock = wires_bus_sync_unlock,
+	.irq_ack = wires_ack,
+	.irq_mask = wires_mask,
+	.irq_unmask = wires_unmask,
+	.irq_retrigger = wires_retrigger,
+	.irq_set_type = wires_set_type,
+	.flags = IRQCHIP_IMMUTABLE | IRQCHIP_SKIP_SET_WAKE,
+	GPIOCHIP_IRQ_RESOURCE_HELPERS,
+};
+
+static const struct irq_chip wires_no_wake_irq_chip = {
+	.name = "gpio-wires-no-wake",
+	.irq_ack = wires_ack,
+	.irq_mask = wires_mask,
+	.irq_unmask = wires_unmask,
+	.irq_retrigger = wires_retrigger,
+	.irq_set_type = wires_set_type,
+	.irq_set_wake = wires_refuse_wake,
+	.flags = IRQCHIP_IMMUTABLE,
+	GPIOCHIP_IRQ_RESOURCE_HELPERS,
+};
+
+/* What the hardware was told is the edge away from a level that may be the line's no more. */
+static enum hrtimer_restart wires_flip(struct hrtimer *timer)
+{
+	struct wires *wires = container_of(timer, struct wires, flip);
+
+	guard(raw_spinlock_irqsave)(&wires->lock);
+	wires->flipping = false;
+	return HRTIMER_NORESTART;
+}
+
+static void wires_begin_flip(struct wires *wires)
+{
+	guard(raw_spinlock_irqsave)(&wires->lock);
+	wires->flipping = true;
+	wires->flip_levels = wires_levels(wires);
+	hrtimer_start(&wires->flip, ns_to_ktime(FLIP_US * NSEC_PER_USEC), HRTIMER_MODE_REL_HARD);
+}
+
 static enum hrtimer_restart wires_interrupt(struct hrtimer *timer)
 {
 	struct wires *wires = container_of(timer, struct wires, interrupt);
@@ -228,23 +329,29 @@ static enum hrtimer_restart wires_interrupt(struct hrtimer *timer)
 		raised = wires->latched & wires->unmasked;
 	for_each_set_bit(offset, &raised, WIRES)
 		generic_handle_domain_irq(wires->gc.irq.domain, offset);
+	if (wires->flips && raised)
+		wires_begin_flip(wires);
 	complete(&wires->raised);
 	return HRTIMER_NORESTART;
 }
 
 static void wires_pull(struct wires *wires, unsigned int offset, unsigned int level)
 {
-	unsigned long before, after;
+	unsigned long before, after, edges;
 
 	guard(raw_spinlock_irqsave)(&wires->lock);
 	before = wires_levels(wires);
 	__assign_bit(offset, &wires->unreadable, level == UNREADABLE);
-	if (level == UNREADABLE)
+	__assign_bit(offset, &wires->gone, level == GONE);
+	if (level > 1)
 		__change_bit(offset, &wires->outside);
 	else
 		__assign_bit(offset, &wires->outside, level);
 	after = wires_levels(wires);
-	wires->latched |= (after & ~before & wires->rising) | (before & ~after & wires->falling);
+	edges = (after & ~before & wires->rising) | (before & ~after & wires->falling);
+	if (wires->flips)
+		edges &= wires->flipping ? 0 : after ^ wires->flip_levels;
+	wires->latched |= edges;
 }
 
 static enum hrtimer_restart wires_pull_later(struct hrtimer *timer)
@@ -303,7 +410,7 @@ static ssize_t wire_store(struct device *dev, struct device_attribute *attr, con
 	unsigned int offset = attr_to_offset(attr);
 	unsigned int level, ms = 0;
 
-	if (sscanf(buf, "%u %u", &level, &ms) < 1 || level > UNREADABLE)
+	if (sscanf(buf, "%u %u", &level, &ms) < 1 || level > GONE)
 		return -EINVAL;
 
 	guard(mutex)(&wires->pulling);
@@ -329,7 +436,17 @@ WIRE(5);
 WIRE(6);
 WIRE(7);
 
+static ssize_t suspend_ms_store(struct device *dev, struct device_attribute *attr,
+				const char *buf, size_t count)
+{
+	struct wires *wires = dev_get_drvdata(dev);
+
+	return kstrtouint(buf, 10, &wires->suspend_ms) ?: count;
+}
+static DEVICE_ATTR_WO(suspend_ms);
+
 static struct attribute *wires_attrs[] = {
+	&dev_attr_suspend_ms.attr,
 	&wire0.attr.attr,
 	&wire1.attr.attr,
 	&wire2.attr.attr,
@@ -348,17 +465,29 @@ static void wires_stop(void *data)
 
 	hrtimer_cancel(&wires->later);
 	hrtimer_cancel(&wires->interrupt);
+	hrtimer_cancel(&wires->flip);
 }
 
 static int wires_init(struct device *dev, struct wires *wires)
 {
 	mutex_init(&wires->pulling);
+	mutex_init(&wires->bus);
 	raw_spin_lock_init(&wires->lock);
 	init_completion(&wires->raised);
 	hrtimer_setup(&wires->interrupt, wires_interrupt, CLOCK_MONOTONIC,
 		      HRTIMER_MODE_REL_HARD);
 	hrtimer_setup(&wires->later, wires_pull_later, CLOCK_MONOTONIC, HRTIMER_MODE_REL_HARD);
+	hrtimer_setup(&wires->flip, wires_flip, CLOCK_MONOTONIC, HRTIMER_MODE_REL_HARD);
 	return devm_add_action_or_reset(dev, wires_stop, wires);
+}
+
+static const struct irq_chip *wires_choose_irq_chip(struct device *dev)
+{
+	if (device_property_read_bool(dev, "sleeps"))
+		return &wires_sleeping_irq_chip;
+	if (device_property_read_bool(dev, "no-wake"))
+		return &wires_no_wake_irq_chip;
+	return &wires_irq_chip;
 }
 
 static int wires_probe(struct platform_device *pdev)
@@ -376,24 +505,36 @@ static int wires_probe(struct platform_device *pdev)
 	if (ret)
 		return ret;
 
+	wires->flips = device_property_read_bool(dev, "flips");
 	gc = &wires->gc;
 	gc->label = dev_name(dev);
 	gc->parent = dev;
 	gc->owner = THIS_MODULE;
 	gc->base = -1;
 	gc->ngpio = WIRES;
-	gc->get = wires_get;
+	gc->can_sleep = device_property_read_bool(dev, "sleeps");
+	gc->get = gc->can_sleep ? wires_get_sleeping : wires_get;
 	gc->set = GPIO_CHIP_SET(wires_set);
 	gc->get_direction = wires_get_direction;
 	gc->direction_input = wires_direction_input;
 	gc->direction_output = wires_direction_output;
 	gc->set_config = wires_set_config;
 	if (!device_property_read_bool(dev, "no-interrupts")) {
-		gpio_irq_chip_set_chip(&gc->irq, &wires_irq_chip);
+		gpio_irq_chip_set_chip(&gc->irq, wires_choose_irq_chip(dev));
 		gc->irq.handler = handle_bad_irq;
 	}
 	return devm_gpiochip_add_data(dev, gc, wires);
 }
+
+static int wires_suspend(struct device *dev)
+{
+	struct wires *wires = dev_get_drvdata(dev);
+
+	msleep(wires->suspend_ms);
+	return 0;
+}
+
+static DEFINE_SIMPLE_DEV_PM_OPS(wires_pm_ops, wires_suspend, NULL);
 
 static const struct of_device_id wires_of_match[] = {
 	{ .compatible = "gpio-wires" },
@@ -407,6 +548,7 @@ static struct platform_driver wires_driver = {
 		.name = "gpio-wires",
 		.of_match_table = wires_of_match,
 		.dev_groups = wires_groups,
+		.pm = pm_sleep_ptr(&wires_pm_ops),
 	},
 };
 module_platform_driver(wires_driver);
