@@ -21,7 +21,7 @@ static struct front_panel_settings defaults = {
 };
 
 module_param_named(key_code, defaults.code, uint, 0444);
-MODULE_PARM_DESC(key_code, "key code of panels that set none (1 to 767, default 116: KEY_POWER)");
+MODULE_PARM_DESC(key_code, "key code of panels that set none (0 to 767, default 116: KEY_POWER; 0: none)");
 module_param_named(debounce_interval_ms, defaults.debounce_ms, uint, 0444);
 MODULE_PARM_DESC(debounce_interval_ms,
 		 "debounce interval in ms of panels that set none (0 to 1000, default 20)");
@@ -88,7 +88,7 @@ struct range {
 #define SETTING(member) offsetof(struct front_panel_settings, member)
 
 static const struct range ranges[] = {
-	[FRONT_PANEL_CODE] = { "linux,code", SETTING(code), 1, KEY_MAX, "" },
+	[FRONT_PANEL_CODE] = { "linux,code", SETTING(code), 0, KEY_MAX, "" },
 	[FRONT_PANEL_DEBOUNCE] = { "debounce-interval", SETTING(debounce_ms), 0, 1000, " ms" },
 	[FRONT_PANEL_PRESS_TIME] = { "press-time-ms", SETTING(press_time_ms), 0, 10000, " ms" },
 	[FRONT_PANEL_POWER_OFF] = { "power-off-time-sec", SETTING(power_off_sec), 0, 60, " s" },
