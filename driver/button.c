@@ -41,20 +41,20 @@
  * @work:	  the tick of a line that is not fast
  * @timer:	  calls the tick at the deadline
  * @irq:	  the line's interrupt; 0: the line is polled
- * @order:	  has reading, steps and masking of a line that is not fast follow each other, and
- *		  changes of @settings
+ * @keycode:	  what is reported; the input core's, user space may remap it
+ * @wake_armed:   an edge wakes the system
+ * @resumed:	  the system has slept since the panel was bound
+ * @order:	  has reading, steps and masking of a line that is not fast follow each other;
+ *		  protects @hw_debounce
+ * @hw_debounce:  the GPIO controller debounces
  * @lock:	  has steps and what they report follow each other; protects all below
  * @settings:	  what can be set
- * @keycode:	  what is reported; user space may remap it
  * @press:	  what has been made of the line; while it says masked the interrupt is disabled
- * @wakeups:	  times that the button woke the machine
- * @hw_debounce:  the GPIO controller debounces
  * @unreadable:   the line could not be read last time
  * @awake:	  the system is kept awake for a press under way
  * @idle:	  the line is not watched: the system sleeps, or the panel is being unbound
- * @wake_armed:   an edge wakes the system
- * @woke:	  one came while it slept
- * @resumed:	  the system has slept since the panel was bound
+ * @woke:	  an edge came while it slept
+ * @wakeups:	  times that this was so
  *
  * A line is fast if neither reading it nor masking its interrupt sleeps: all is done where the
  * interrupt and the timer come, under @lock.
@@ -67,19 +67,19 @@ struct front_panel_button {
 	struct work_struct work;
 	struct hrtimer timer;
 	int irq;
+	u32 keycode;
+	bool wake_armed;
+	bool resumed;
 	struct mutex order; /* see above */
+	bool hw_debounce;
 	spinlock_t lock; /* see above */
 	struct front_panel_settings settings;
-	u32 keycode;
 	struct front_panel_press press;
-	unsigned int wakeups;
-	bool hw_debounce;
 	bool unreadable;
 	bool awake;
 	bool idle;
-	bool wake_armed;
 	bool woke;
-	bool resumed;
+	unsigned int wakeups;
 };
 
 static struct front_panel_times button_times(struct front_panel_button *button)
@@ -319,6 +319,11 @@ static void button_watch(struct front_panel_button *button)
 	unsigned long flags;
 
 	spin_lock_irqsave(&button->lock, flags);
+	if (button->woke) {
+		trace_front_panel_ignored(button->dev, "it woke the machine");
+		button->wakeups++;
+	}
+	button->woke = false;
 	button->idle = false;
 	button_act(button, front_panel_press_look(&button->press, ktime_to_ns(ktime_get())));
 	spin_unlock_irqrestore(&button->lock, flags);
@@ -435,11 +440,6 @@ void front_panel_button_resume(struct front_panel_button *button)
 {
 	if (button->wake_armed)
 		button_disarm_wakeup(button);
-	if (button->woke) {
-		trace_front_panel_ignored(button->dev, "it woke the machine");
-		button->wakeups++;
-		button->woke = false;
-	}
 	button->resumed = true;
 	button_watch(button);
 }

@@ -80,6 +80,25 @@ defaults_of_the_button_can_be_set() {
 	unload
 }
 
+button_can_be_polled_have_another_key_and_wake_the_system() {
+	unload
+	load button=$BUTTON poll_interval_ms=10 key_code=142
+	same "key bits" "$(cat $PARAMETER_PANEL/input/input*/capabilities/key)" "4000 0 0"
+	same "lines with an interrupt" "$(grep -c 'front-panel button' /proc/interrupts)" 0
+	sleep 0.1
+	press
+	sleep 0.1
+	same presses "$(presses)" 1
+	release
+	unload
+	load button=$BUTTON
+	same "power/wakeup" "$(cat $PARAMETER_PANEL/power/wakeup)" disabled
+	unload
+	load button=$BUTTON wakeup=1
+	same "power/wakeup" "$(cat $PARAMETER_PANEL/power/wakeup)" enabled
+	unload
+}
+
 unbound_it_can_be_bound_again() {
 	unload
 	load button=$BUTTON led=$PARAMETER_LED
@@ -142,6 +161,10 @@ bad_lines_are_refused_with_a_clear_line() {
 	no_panel "button=: say CHIP:LINE" button=$BUTTON:up
 	no_panel "button: line is in use" button=$BUTTON led=$BUTTON
 	no_panel "led=: say CHIP:LINE" button=$BUTTON led=5
+	no_panel "button: poll-interval 1001 is out of range 0..1000 ms" button=$BUTTON \
+		poll_interval_ms=1001
+	no_panel "button: linux,code 768 is out of range 0..767" button=$BUTTON key_code=768
+	refused "invalid for parameter \`wakeup'" wakeup=maybe
 	refused "invalid for parameter \`press_action'" press_action=maybe
 	refused "invalid for parameter \`initial_state'" initial_state=off
 }
@@ -170,6 +193,7 @@ run_tests \
 	led_alone_makes_no_button \
 	levels_are_honoured \
 	defaults_of_the_button_can_be_set \
+	button_can_be_polled_have_another_key_and_wake_the_system \
 	unbound_it_can_be_bound_again \
 	initial_state_is_shown \
 	bad_lines_are_refused_with_a_clear_line \
