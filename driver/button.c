@@ -94,11 +94,6 @@ static struct front_panel_times button_times(struct front_panel_button *button)
 	};
 }
 
-static void button_start_timer(struct front_panel_button *button, s64 when)
-{
-	hrtimer_start(&button->timer, ns_to_ktime(when), HRTIMER_MODE_ABS);
-}
-
 static void button_report(struct front_panel_button *button, bool pressed)
 {
 	input_set_timestamp(button->input, ns_to_ktime(button->press.event_time));
@@ -115,12 +110,12 @@ static void button_down(struct front_panel_button *button)
 		button_report(button, true);
 		break;
 	case FRONT_PANEL_ACTION_POWER_OFF:
-		trace_front_panel_action(button->dev, "power-off");
+		trace_front_panel_press(button->dev, "action: power-off");
 		front_panel_state_stopping();
 		orderly_poweroff(true);
 		break;
 	case FRONT_PANEL_ACTION_REBOOT:
-		trace_front_panel_action(button->dev, "reboot");
+		trace_front_panel_press(button->dev, "action: reboot");
 		front_panel_state_stopping();
 		orderly_reboot();
 		break;
@@ -138,7 +133,7 @@ static void button_up(struct front_panel_button *button)
 
 static void button_force_off(struct front_panel_button *button)
 {
-	trace_front_panel_hold(button->dev, "now");
+	trace_front_panel_press(button->dev, "forced power-off");
 	dev_emerg(button->dev, "button: held for %u s: forcing the power off\n",
 		  button->settings.power_off_sec);
 	front_panel_state_arming(false);
@@ -147,13 +142,14 @@ static void button_force_off(struct front_panel_button *button)
 
 static void button_arm(struct front_panel_button *button, bool arming)
 {
-	trace_front_panel_hold(button->dev, arming ? "pending" : "cancelled");
+	trace_front_panel_press(button->dev,
+				arming ? "forced power-off pending" : "forced power-off cancelled");
 	front_panel_state_arming(arming);
 }
 
 static void button_stuck(struct front_panel_button *button)
 {
-	trace_front_panel_ignored(button->dev, "not released before");
+	trace_front_panel_press(button->dev, "ignored: not released before");
 	if (button->resumed)
 		return;
 	dev_warn(button->dev,
@@ -183,15 +179,23 @@ static void button_set_irq(struct front_panel_button *button, unsigned int todo)
 		enable_irq(button->irq);
 }
 
-/* Returns what is left to be done of a line that is not fast: masking it may sleep. */
+static void button_start_timer(struct front_panel_button *button, unsigned int todo)
+{
+	if (todo & FRONT_PANEL_DO_TIMER)
+		hrtimer_start(&button->timer, ns_to_ktime(button->press.deadline),
+			      HRTIMER_MODE_ABS);
+}
+
+/*
+ * Returns what is left to be done: start the timer, and, of a line that is not fast, mask its
+ * interrupt, which may sleep.
+ */
 static unsigned int button_act(struct front_panel_button *button, unsigned int todo)
 {
 	lockdep_assert_held(&button->lock);
 
 	if (!button->wq)
 		button_set_irq(button, todo);
-	if (todo & FRONT_PANEL_DO_TIMER)
-		button_start_timer(button, button->press.deadline);
 	if (todo & FRONT_PANEL_DO_DOWN)
 		button_down(button);
 	if (todo & FRONT_PANEL_DO_UP)
@@ -203,7 +207,7 @@ static unsigned int button_act(struct front_panel_button *button, unsigned int t
 	if (todo & FRONT_PANEL_DO_FORCE_OFF)
 		button_force_off(button);
 	if (todo & FRONT_PANEL_DO_IGNORED)
-		trace_front_panel_ignored(button->dev, "shorter than the press time");
+		trace_front_panel_press(button->dev, "ignored: shorter than the press time");
 	if (todo & FRONT_PANEL_DO_STUCK)
 		button_stuck(button);
 	button_stay_awake(button);
@@ -221,6 +225,7 @@ static unsigned int button_edge(struct front_panel_button *button)
 	spin_lock_irqsave(&button->lock, flags);
 	if (!button->idle) {
 		todo = button_act(button, front_panel_press_edge(&button->press, now));
+		button_start_timer(button, todo);
 	} else if (button->wake_armed) {
 		button->woke = true;
 		pm_wakeup_hard_event(button->dev);
@@ -236,13 +241,13 @@ static unsigned int button_lost(struct front_panel_button *button, s64 now)
 	return front_panel_press_forget(&button->press, now);
 }
 
-static void button_unreadable(struct front_panel_button *button, s64 now, int err)
+static unsigned int button_unreadable(struct front_panel_button *button, s64 now, int err)
 {
 	if (!button->unreadable)
 		dev_warn_ratelimited(button->dev,
 				     "button: cannot read its line (%d), trying again\n", err);
 	button->unreadable = true;
-	button_start_timer(button, now + READ_AGAIN);
+	return front_panel_press_unread(&button->press, now + READ_AGAIN);
 }
 
 static unsigned int button_tick(struct front_panel_button *button, int level)
@@ -256,10 +261,8 @@ static unsigned int button_tick(struct front_panel_button *button, int level)
 		return 0;
 	if (level == -ENODEV)
 		return button_act(button, button_lost(button, now));
-	if (level < 0) {
-		button_unreadable(button, now, level);
-		return 0;
-	}
+	if (level < 0)
+		return button_unreadable(button, now, level);
 	button->unreadable = false;
 	todo = front_panel_press_tick(&button->press, now, level);
 	trace_front_panel_sample(button->dev, level,
@@ -278,6 +281,7 @@ static void button_work(struct work_struct *work)
 	level = gpiod_get_value_cansleep(button->line);
 	spin_lock_irqsave(&button->lock, flags);
 	todo = button_tick(button, level);
+	button_start_timer(button, todo);
 	spin_unlock_irqrestore(&button->lock, flags);
 	button_set_irq(button, todo);
 	mutex_unlock(&button->order);
@@ -286,6 +290,7 @@ static void button_work(struct work_struct *work)
 static enum hrtimer_restart button_timer(struct hrtimer *timer)
 {
 	struct front_panel_button *button = container_of(timer, struct front_panel_button, timer);
+	unsigned int todo;
 	unsigned long flags;
 
 	if (button->wq) {
@@ -293,9 +298,11 @@ static enum hrtimer_restart button_timer(struct hrtimer *timer)
 		return HRTIMER_NORESTART;
 	}
 	spin_lock_irqsave(&button->lock, flags);
-	button_tick(button, gpiod_get_value(button->line));
+	todo = button_tick(button, gpiod_get_value(button->line));
+	if (todo & FRONT_PANEL_DO_TIMER)
+		hrtimer_set_expires(timer, ns_to_ktime(button->press.deadline));
 	spin_unlock_irqrestore(&button->lock, flags);
-	return HRTIMER_NORESTART;
+	return todo & FRONT_PANEL_DO_TIMER ? HRTIMER_RESTART : HRTIMER_NORESTART;
 }
 
 static irqreturn_t button_irq(int irq, void *data)
@@ -320,12 +327,13 @@ static void button_watch(struct front_panel_button *button)
 
 	spin_lock_irqsave(&button->lock, flags);
 	if (button->woke) {
-		trace_front_panel_ignored(button->dev, "it woke the machine");
+		trace_front_panel_press(button->dev, "ignored: it woke the machine");
 		button->wakeups++;
 	}
 	button->woke = false;
 	button->idle = false;
-	button_act(button, front_panel_press_look(&button->press, ktime_to_ns(ktime_get())));
+	button_start_timer(button, front_panel_press_look(&button->press,
+							  ktime_to_ns(ktime_get())));
 	spin_unlock_irqrestore(&button->lock, flags);
 }
 
@@ -499,8 +507,8 @@ void front_panel_button_set(struct front_panel_button *button,
 	spin_lock_irqsave(&button->lock, flags);
 	button->settings = *settings;
 	times = button_times(button);
-	button_act(button, front_panel_press_set_times(&button->press, &times,
-						       ktime_to_ns(ktime_get())));
+	button_start_timer(button, front_panel_press_set_times(&button->press, &times,
+							       ktime_to_ns(ktime_get())));
 	spin_unlock_irqrestore(&button->lock, flags);
 	mutex_unlock(&button->order);
 }

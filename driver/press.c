@@ -4,11 +4,10 @@
  *
  * The level decides, never an edge: a level that differs from the one expected is an edge, seen or
  * not. The first edge starts the debounce interval and costs one interrupt and one tick. A second
- * one in its first half masks the interrupt until that half is over; then a quiet second half makes
- * the level count. Edges later than that are noise, which masks for a whole interval, and only a
- * whole quiet interval settles the line after it. So a train of bounces costs two interrupts, a
- * floating line at most two an interval, and no level counts that did not last. How long a press
- * was held is judged only while the line is settled and just was read.
+ * one in its first half masks the interrupt until that half is over, a later one for a whole
+ * interval; then only a whole quiet interval makes the level count. So a train of bounces costs
+ * three interrupts, a floating line at most two an interval, and no level counts that did not last.
+ * How long a press was held is judged only while the line is settled and just was read.
  *
  * Nothing here calls the kernel: KUnit and programs on the host run this very file.
  */
@@ -66,28 +65,26 @@ static unsigned int press_schedule(struct front_panel_press *press, s64 now)
 	return press->deadline == S64_MAX ? 0 : FRONT_PANEL_DO_TIMER;
 }
 
-static unsigned int press_watch(struct front_panel_press *press, s64 now, bool level, s64 quiet)
+static unsigned int press_watch(struct front_panel_press *press, s64 now, bool level)
 {
 	press->state = FRONT_PANEL_LINE_WATCHED;
 	press->watch_level = level;
-	press->quiet_at = now + quiet;
+	press->quiet_at = now + press->times.debounce;
 	return press_schedule(press, now);
-}
-
-/* Contacts bounce for less than the interval. What lasts longer is noise before a press. */
-static void press_note_noise(struct front_panel_press *press, s64 now)
-{
-	press->noisy = true;
-	if (now - press->edge_time > press->times.debounce)
-		press->edge_time = now;
 }
 
 static unsigned int press_first_edge(struct front_panel_press *press, s64 now)
 {
 	press->edge_time = now;
-	press->noisy = false;
 	press->replay_until = now;
-	return press_watch(press, now, !press->pressed, press->times.debounce);
+	return press_watch(press, now, !press->pressed);
+}
+
+/* Contacts bounce for less than the interval. What lasts longer is noise before a press. */
+static void press_drop_noise(struct front_panel_press *press, s64 now)
+{
+	if (now - press->edge_time > press->times.debounce)
+		press->edge_time = now;
 }
 
 static unsigned int press_mask(struct front_panel_press *press, s64 now)
@@ -96,11 +93,8 @@ static unsigned int press_mask(struct front_panel_press *press, s64 now)
 
 	press->bounces++;
 	press->state = FRONT_PANEL_LINE_MASKED;
-	press->deadline = half;
-	if (press->noisy || now >= half) {
-		press_note_noise(press, now);
-		press->deadline = now + press->times.debounce;
-	}
+	press->deadline = now < half ? half : now + press->times.debounce;
+	press_drop_noise(press, now);
 	return FRONT_PANEL_DO_MASK | FRONT_PANEL_DO_TIMER;
 }
 
@@ -217,8 +211,8 @@ static unsigned int press_watched(struct front_panel_press *press, s64 now, bool
 	if (level == press->watch_level)
 		return press_schedule(press, now);
 	/* An edge that nobody saw, or a polled line that goes to and fro. */
-	press_note_noise(press, now);
-	return press_watch(press, now, level, press->times.debounce);
+	press_drop_noise(press, now);
+	return press_watch(press, now, level);
 }
 
 /**
@@ -234,16 +228,13 @@ static unsigned int press_watched(struct front_panel_press *press, s64 now, bool
  */
 unsigned int front_panel_press_tick(struct front_panel_press *press, s64 now, bool level)
 {
-	s64 debounce = press->times.debounce;
-
 	if (now < press->deadline)
 		return press->deadline == S64_MAX ? 0 : FRONT_PANEL_DO_TIMER;
 
 	switch (press->state) {
 	case FRONT_PANEL_LINE_MASKED:
-		press->replay_until = now + debounce / 8;
-		return FRONT_PANEL_DO_UNMASK |
-		       press_watch(press, now, level, press->noisy ? debounce : debounce / 2);
+		press->replay_until = now + press->times.debounce / 8;
+		return FRONT_PANEL_DO_UNMASK | press_watch(press, now, level);
 	case FRONT_PANEL_LINE_WATCHED:
 		return press_watched(press, now, level);
 	case FRONT_PANEL_LINE_SETTLED:
@@ -252,6 +243,20 @@ unsigned int front_panel_press_tick(struct front_panel_press *press, s64 now, bo
 	if (level != press->pressed)
 		return press_first_edge(press, now);
 	return press_hold(press, now);
+}
+
+/**
+ * front_panel_press_unread() - the line could not be read, though the deadline has come
+ * @press: the button line
+ * @again: when to try again, in ns
+ *
+ * Context: any; serialized by the caller.
+ * Return: FRONT_PANEL_DO_* bits.
+ */
+unsigned int front_panel_press_unread(struct front_panel_press *press, s64 again)
+{
+	press->deadline = again;
+	return FRONT_PANEL_DO_TIMER;
 }
 
 /**
@@ -265,7 +270,6 @@ unsigned int front_panel_press_tick(struct front_panel_press *press, s64 now, bo
 unsigned int front_panel_press_look(struct front_panel_press *press, s64 now)
 {
 	press->edge_time = now;
-	press->noisy = true;
 	press->deadline = now;
 	return FRONT_PANEL_DO_TIMER;
 }

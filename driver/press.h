@@ -85,7 +85,6 @@ struct front_panel_times {
  * @state:	 how far the line has settled
  * @phase:	 how far the press has come
  * @watch_level: level that the line has if it stays quiet; valid while watched
- * @noisy:	 nothing less than a whole quiet interval settles the line
  * @pressed:	 level when the line last settled
  * @armed:	 the button has been seen released, so a press counts
  * @arming:	 a forced power-off is pending
@@ -107,7 +106,6 @@ struct front_panel_press {
 	enum front_panel_line_state state;
 	enum front_panel_phase phase;
 	bool watch_level;
-	bool noisy;
 	bool pressed;
 	bool armed;
 	bool arming;
@@ -117,6 +115,7 @@ void front_panel_press_init(struct front_panel_press *press, const struct front_
 unsigned int front_panel_press_look(struct front_panel_press *press, s64 now);
 unsigned int front_panel_press_edge(struct front_panel_press *press, s64 now);
 unsigned int front_panel_press_tick(struct front_panel_press *press, s64 now, bool level);
+unsigned int front_panel_press_unread(struct front_panel_press *press, s64 again);
 unsigned int front_panel_press_set_times(struct front_panel_press *press,
 					 const struct front_panel_times *times, s64 now);
 unsigned int front_panel_press_forget(struct front_panel_press *press, s64 now);

@@ -40,41 +40,18 @@ TRACE_EVENT(front_panel_sample,
 		  __entry->settled ? "settled" : "not settled yet")
 );
 
-DECLARE_EVENT_CLASS(front_panel_word,
-	TP_PROTO(struct device *dev, const char *word),
-	TP_ARGS(dev, word),
+TRACE_EVENT(front_panel_press,
+	TP_PROTO(struct device *dev, const char *what),
+	TP_ARGS(dev, what),
 	TP_STRUCT__entry(
 		__string(name, dev_name(dev))
-		__string(word, word)
+		__string(what, what)
 	),
 	TP_fast_assign(
 		front_panel_assign_str(name, dev_name(dev));
-		front_panel_assign_str(word, word);
+		front_panel_assign_str(what, what);
 	),
-	TP_printk("%s: %s", __get_str(name), __get_str(word))
-);
-
-DEFINE_EVENT(front_panel_word, front_panel_press,
-	TP_PROTO(struct device *dev, const char *word),
-	TP_ARGS(dev, word)
-);
-
-DEFINE_EVENT_PRINT(front_panel_word, front_panel_ignored,
-	TP_PROTO(struct device *dev, const char *word),
-	TP_ARGS(dev, word),
-	TP_printk("%s: press ignored: %s", __get_str(name), __get_str(word))
-);
-
-DEFINE_EVENT_PRINT(front_panel_word, front_panel_hold,
-	TP_PROTO(struct device *dev, const char *word),
-	TP_ARGS(dev, word),
-	TP_printk("%s: forced power-off %s", __get_str(name), __get_str(word))
-);
-
-DEFINE_EVENT_PRINT(front_panel_word, front_panel_action,
-	TP_PROTO(struct device *dev, const char *word),
-	TP_ARGS(dev, word),
-	TP_printk("%s: action %s", __get_str(name), __get_str(word))
+	TP_printk("%s: %s", __get_str(name), __get_str(what))
 );
 
 TRACE_EVENT(front_panel_state,

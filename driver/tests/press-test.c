@@ -233,7 +233,7 @@ static const struct story stories[] = {
 		.claim = "bounce_at_the_power_off_time_delays_but_does_not_cancel",
 		.power_off = 4000,
 		.finger = { 100, 4099, 4101 },
-		.events = "down@100 arm off@4119",
+		.events = "down@100 arm off@4129",
 	}, {
 		.claim = "contact_loss_during_the_hold_does_not_cancel",
 		.power_off = 4000,
@@ -603,6 +603,34 @@ static void no_wave_is_a_press_unless_a_level_lasts_an_interval(struct kunit *te
 	}
 }
 
+/* Noise between 1/2 and 3/2 of the mean, of 13 ms at most: no level lasts an interval */
+static void noise_is_no_press(struct kunit *test)
+{
+	const struct front_panel_times times = {
+		.debounce = WAVE_INTERVAL_US * (PRESS_SIM_MS / 1000),
+		.power_off = 1000 * PRESS_SIM_MS,
+	};
+	unsigned int mean_us, i;
+	struct told *told;
+	u32 random = 1;
+
+	for (mean_us = 100; mean_us <= 13000; mean_us += 300) {
+		told = kunit_kzalloc(test, sizeof(*told), GFP_KERNEL);
+		KUNIT_ASSERT_NOT_NULL(test, told);
+		told->sim.events = told_events;
+		told->sim.latches = mean_us % 200;
+		press_sim_start(&told->sim, &times, false);
+		for (i = 0; i < 2000; i++) {
+			random = random * 1664525 + 1013904223;
+			press_sim_line(&told->sim, told->sim.now +
+				       (mean_us / 2 + (random >> 8) % mean_us) *
+				       (PRESS_SIM_MS / 1000), !told->sim.level);
+		}
+		KUNIT_EXPECT_STREQ_MSG(test, told->text, "", "an edge each %u us", mean_us);
+		kunit_kfree(test, told);
+	}
+}
+
 static void check_polled_press(struct kunit *test, unsigned int poll, unsigned int press,
 			       unsigned int phase)
 {
@@ -642,6 +670,7 @@ static struct kunit_case press_cases[] = {
 	KUNIT_CASE_PARAM(story_with_a_controller_that_forgets, story_gen_params),
 	KUNIT_CASE(early_tick_changes_nothing),
 	KUNIT_CASE(no_wave_is_a_press_unless_a_level_lasts_an_interval),
+	KUNIT_CASE(noise_is_no_press),
 	KUNIT_CASE(polled_press_is_seen_in_each_phase),
 	{ }
 };

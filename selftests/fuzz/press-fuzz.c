@@ -51,8 +51,8 @@ static void check_settled(const struct watcher *watcher, bool level)
 	require(sim->press.state == FRONT_PANEL_LINE_SETTLED, "no event from an unsettled line");
 	require(sim->level == level, "the level decides");
 	require(watcher->lost || sim->press.times.poll ||
-		sim->now - watcher->level_since >= watcher->debounce / 2,
-		"a level counts only after a quiet half interval");
+		sim->now - watcher->level_since >= watcher->debounce,
+		"a level counts only after a quiet interval");
 	require(sim->press.event_time <= sim->now, "no event is from the future");
 }
 
@@ -118,7 +118,7 @@ static struct front_panel_times read_times(const uint8_t *data)
 {
 	return (struct front_panel_times) {
 		.debounce = data[0] % 64 * PRESS_SIM_MS,
-		.poll = data[1] % 4 == 1 ? data[1] * PRESS_SIM_MS : 0,
+		.poll = data[1] % 4 == 1 ? (128 + data[1]) * PRESS_SIM_MS : 0,
 		.press_time = data[1] % 4 ? 0 : data[1] * PRESS_SIM_MS,
 		.power_off = data[2] % 2 ? 0 : (data[2] + 256) * PRESS_SIM_MS,
 	};
