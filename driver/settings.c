@@ -70,14 +70,14 @@ MODULE_PARM_DESC(press_action,
 		 "what a press does until sysfs says otherwise: key (default), power-off, reboot or none");
 
 /**
- * struct range - which numbers a setting takes
+ * struct limits - which numbers a setting takes
  * @property: its device-tree property
  * @offset:   where it is in struct front_panel_settings
  * @min:      smallest value
  * @max:      largest value
  * @unit:     unit, for messages
  */
-struct range {
+struct limits {
 	const char *property;
 	size_t offset;
 	u32 min;
@@ -87,7 +87,7 @@ struct range {
 
 #define SETTING(member) offsetof(struct front_panel_settings, member)
 
-static const struct range ranges[] = {
+static const struct limits ranges[] = {
 	[FRONT_PANEL_CODE] = { "linux,code", SETTING(code), 0, KEY_MAX, "" },
 	[FRONT_PANEL_DEBOUNCE] = { "debounce-interval", SETTING(debounce_ms), 0, 1000, " ms" },
 	[FRONT_PANEL_PRESS_TIME] = { "press-time-ms", SETTING(press_time_ms), 0, 10000, " ms" },
@@ -105,7 +105,7 @@ static u32 *number_at(struct front_panel_settings *settings, enum front_panel_nu
 static int read_number(struct device *dev, struct fwnode_handle *node,
 		       enum front_panel_number number, struct front_panel_settings *settings)
 {
-	const struct range *range = &ranges[number];
+	const struct limits *range = &ranges[number];
 	u32 *value = number_at(settings, number);
 	u32 min = 0;
 
