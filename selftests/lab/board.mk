@@ -9,7 +9,8 @@ include /etc/gpio-front-panel-lab
 
 board-module-dir := $(board-top)/build/module-$(KREL)
 MODULE := $(board-module-dir)/gpio-front-panel.ko
-INITRAMFS := $(board-top)/build/guest/initramfs.cpio.gz
+board-guest-dir := $(board-top)/build/guest-$(KREL)
+INITRAMFS := $(board-guest-dir)/initramfs.cpio.gz
 DTS := $(board-top)/build/dts
 
 board: board-guest board-dtbs
@@ -19,7 +20,7 @@ board-module:
 		ARCH=arm64 CROSS_COMPILE=aarch64-linux-gnu-
 
 board-guest: board-module
-	$(MAKE) -C $(board-top)/selftests/guest O=$(board-top)/build/guest MODULE=$(MODULE) KREL=$(KREL)
+	$(MAKE) -C $(board-top)/selftests/guest O=$(board-guest-dir) MODULE=$(MODULE) KREL=$(KREL)
 
 board-dtbs:
 	$(MAKE) -C $(board-top)/dts O=$(DTS) KDIR=$(KDIR)
