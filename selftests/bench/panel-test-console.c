@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "panel-test-console.h"
+#include "tests.h"
 
 /* QEMU only appends to the file: there is nothing to wait on. */
 #define LOOK_EVERY (5 * MSEC)
@@ -50,6 +51,18 @@ static bool file_has(const char *path, long offset, const char *text)
 bool console_has(const struct machine *machine, long offset, const char *text)
 {
 	return file_has(machine->console, offset, text);
+}
+
+/**
+ * console_needs_last_words() - skip the test if the kernel cannot say them
+ * @machine: the machine
+ *
+ * A real-time kernel prints from a thread, and at a halt that runs no more.
+ */
+void console_needs_last_words(const struct machine *machine)
+{
+	if (console_has(machine, 0, "PREEMPT_RT"))
+		skip();
 }
 
 /**

@@ -99,6 +99,7 @@ static void refused_forced_power_off_halts_with_the_led_dark_and_the_log_clear(v
 	const char *own, *last;
 
 	(void)state;
+	console_needs_last_words(machine);
 	done(machine, wire_drive(&machine->wires, WIRE_PRESSED));
 	done(machine, console_wait(machine, offset, REFUSED, 2 * PANEL_TIMEOUT));
 	assert_stays_dark(machine);

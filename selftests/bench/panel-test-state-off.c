@@ -69,6 +69,7 @@ static void hold_blinks_at_8_hz_then_at_2_hz_until_the_machine_is_off(void **sta
 
 static void assert_halts_instead(struct machine *machine)
 {
+	console_needs_last_words(machine);
 	if (!guest_start(&machine->guest, "poweroff"))
 		fail_msg("%s", machine->loop.why);
 	done(machine, console_wait(machine, 0, HALTED_INSTEAD, PANEL_TIMEOUT));

@@ -59,8 +59,10 @@ static void halt_once(bool steady)
 {
 	struct machine *machine = start(steady);
 	uint64_t begin = record_now_ns();
-	long mark = stop(machine, DISK_FILL " && halt");
+	long mark;
 
+	console_needs_last_words(machine);
+	mark = stop(machine, DISK_FILL " && halt");
 	done(machine, console_wait(machine, 0, "reboot: System halted", PANEL_TIMEOUT));
 	done(machine, wire_wait_steady(&machine->wires, 0, DARK_MS, PANEL_TIMEOUT));
 	assert_false(machine->off);
