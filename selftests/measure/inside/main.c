@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Measures drivers of a button line against each other, inside the guest. What to load is told by a
+ * file of lines:
+ *	driver NAME MODULE...		measured with all rows; without a module: the bare board
+ *	load ROW NAME MODULE...		instructions of loading these
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/utsname.h>
+
+#include "count.h"
+#include "fail.h"
+#include "rows.h"
+#include "wire.h"
+
+#define DRIVERS 8
+#define LOADS 32
+#define OUTPUT (4 << 20)
+#define ROUNDS 3
+#define LOAD_ROUNDS 5
+
+/**
+ * struct load - modules whose loading is measured
+ * @row: name of the row
+ * @driver: the modules
+ */
+struct load {
+	char row[32];
+	struct driver driver;
+};
+
+static struct driver drivers[DRIVERS];
+static struct load loads[LOADS];
+static unsigned int driver_count, load_count;
+
+static void read_modules(struct driver *driver, char *words)
+{
+	char *word;
+
+	while ((word = strtok_r(words, " ", &words))) {
+		if (driver->module_count == DRIVER_MODULES)
+			fail("%s has more than %d modules", driver->name, DRIVER_MODULES);
+		snprintf(driver->modules[driver->module_count++], sizeof(*driver->modules), "%s",
+			 word);
+	}
+}
+
+static void read_line(char *line)
+{
+	char *rest = line;
+	char *what = strtok_r(rest, " ", &rest);
+	struct driver *driver = NULL;
+
+	if (what && strcmp(what, "driver") == 0 && driver_count < DRIVERS) {
+		driver = &drivers[driver_count++];
+	} else if (what && strcmp(what, "load") == 0 && load_count < LOADS) {
+		driver = &loads[load_count].driver;
+		snprintf(loads[load_count++].row, sizeof(loads->row), "%s",
+			 strtok_r(rest, " ", &rest) ?: "");
+	}
+	if (!driver)
+		fail("not understood, or too many: %s", line);
+	snprintf(driver->name, sizeof(driver->name), "%s", strtok_r(rest, " ", &rest) ?: "");
+	read_modules(driver, rest);
+}
+
+static void read_plan(const char *path)
+{
+	FILE *file = fopen(path, "re");
+	char line[1024];
+
+	if (!file)
+		fail("cannot open %s", path);
+	while (fgets(line, sizeof(line), file)) {
+		line[strcspn(line, "\n")] = '\0';
+		read_line(line);
+	}
+	fclose(file);
+}
+
+static void measure_rounds(void)
+{
+	for (unsigned int round = 0; round < ROUNDS; round++) {
+		for (unsigned int i = 0; i < driver_count; i++) {
+			driver_open(&drivers[i]);
+			measure_presses(&drivers[i]);
+			measure_latency(&drivers[i]);
+			driver_close(&drivers[i]);
+		}
+	}
+}
+
+static void measure_sweeps(void)
+{
+	for (unsigned int i = 0; i < driver_count; i++) {
+		driver_open(&drivers[i]);
+		measure_noise(&drivers[i]);
+		measure_waves(&drivers[i]);
+		driver_close(&drivers[i]);
+	}
+}
+
+static void measure_loads(void)
+{
+	for (unsigned int round = 0; round < LOAD_ROUNDS; round++) {
+		for (unsigned int i = 0; i < load_count; i++) {
+			uint64_t count = driver_insert(&loads[i].driver);
+
+			driver_remove(&loads[i].driver);
+			printf("sample %s %s %llu\n", loads[i].row, loads[i].driver.name,
+			       (unsigned long long)count);
+		}
+	}
+}
+
+int main(int argc, char **argv)
+{
+	struct utsname kernel;
+
+	if (argc != 2)
+		fail("usage: measure PLAN");
+	/* All is told at the end: the host takes it at a time of its own. */
+	setvbuf(stdout, NULL, _IOFBF, OUTPUT);
+	read_plan(argv[1]);
+	if (uname(&kernel) == 0)
+		printf("kernel %s\n", kernel.release);
+	count_open();
+	wire_open();
+	measure_rounds();
+	measure_loads();
+	measure_sweeps();
+	return 0;
+}
