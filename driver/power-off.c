@@ -1,55 +1,233 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Forced power-off: the last way out, without any help from user space. */
 
+#include <linux/array_size.h>
+#include <linux/atomic.h>
+#include <linux/backing-dev.h>
 #include <linux/completion.h>
+#include <linux/container_of.h>
+#include <linux/err.h>
+#include <linux/fs.h>
 #include <linux/irqflags.h>
 #include <linux/jiffies.h>
+#include <linux/kthread.h>
+#include <linux/module.h>
 #include <linux/nmi.h>
+#include <linux/part_stat.h>
 #include <linux/pm.h>
 #include <linux/processor.h>
+#include <linux/rcupdate.h>
 #include <linux/reboot.h>
-#include <linux/suspend.h>
+#include <linux/rwsem.h>
+#include <linux/sched.h>
 #include <linux/sysrq.h>
+#include <linux/vmstat.h>
 #include <linux/workqueue.h>
 
 #include "led.h"
 #include "power-off.h"
 #include "power-state.h"
 
-/* A disk that hangs must not keep the machine on. */
-#define SYNC_LIMIT_MS		3000
-/* The remount has nothing to wait for that a module can see; synced disks take milliseconds. */
-#define REMOUNT_MS		300
+/* A slow disk gets this long for what it has to write. */
+#define SYNC_LIMIT_MS		60000
+/* One that writes nothing for so long hangs. The second is for one of which less can be seen. */
+#define HUNG_MS			2000
+#define HIDDEN_HUNG_MS		10000
+#define REMOUNT_LIMIT_MS	500
 /* Drivers get this long to shut their devices down, less if a disk is known to hang. */
 #define SHUTDOWN_LIMIT_MS	10000
-#define HUNG_SHUTDOWN_LIMIT_MS	250
+#define HUNG_SHUTDOWN_LIMIT_MS	1000
+#define DARKEN_LIMIT_MS		100
 
-static DECLARE_COMPLETION(synced);
+/**
+ * struct sync - what is synced apart from the rest, so that one that hangs holds nothing else up
+ * @work:     does it
+ * @type:     type of file system
+ * @sb:       one of that type; NULL: finds all of them
+ * @progress: changes as long as something is written
+ * @moved:    when it last did, in jiffies
+ * @busy:     under way
+ */
+struct sync {
+	struct work_struct work;
+	struct file_system_type *type;
+	struct super_block *sb;
+	u64 progress;
+	unsigned long moved;
+	bool busy;
+};
+
+/* Enough for any machine; there may be no memory left by then. */
+static struct sync syncs[64];
+static atomic_t sync_count;
+
+static struct kthread_worker *force_worker;
+static struct kthread_worker *cut_worker;
+/* Not for use in memory reclaim: what syncs may wait for ordinary workqueues. */
 static struct workqueue_struct *power_off_wq;
 
-static void sync_disks(struct work_struct *work)
+static void sync_work(struct work_struct *work);
+
+static bool sync_start(struct file_system_type *type, struct super_block *sb)
 {
-	ksys_sync_helper();
-	complete(&synced);
+	unsigned int i = atomic_fetch_inc(&sync_count);
+	struct sync *sync = &syncs[i];
+
+	if (i >= ARRAY_SIZE(syncs))
+		return false;
+	INIT_WORK(&sync->work, sync_work);
+	sync->type = type;
+	sync->sb = sb;
+	sync->moved = jiffies;
+	smp_store_release(&sync->busy, true);
+	queue_work(power_off_wq, &sync->work);
+	return true;
 }
 
-static DECLARE_WORK(sync_work, sync_disks);
+static void sync_found(struct super_block *sb, void *data)
+{
+	if (sb_rdonly(sb) || sb->s_bdi == &noop_backing_dev_info)
+		return;
+	/* References are taken for good, as the machine goes off. */
+	if (!atomic_inc_not_zero(&sb->s_active) || !sync_start(sb->s_type, sb))
+		sync_filesystem(sb);
+}
+
+static void sync_work(struct work_struct *work)
+{
+	struct sync *sync = container_of(work, struct sync, work);
+
+	if (sync->sb) {
+		down_read(&sync->sb->s_umount);
+		sync_filesystem(sync->sb);
+		up_read(&sync->sb->s_umount);
+	} else {
+		iterate_supers_type(sync->type, sync_found, NULL);
+	}
+	smp_store_release(&sync->busy, false);
+}
+
+/* ksys_sync_helper() does nothing in kernels that cannot sleep, and all others are not for modules. */
+static void sync_all(void)
+{
+	/* The first of all types, and always there. */
+	struct file_system_type *type = get_fs_type("sysfs");
+
+	rcu_read_lock();
+	for (; type; type = next_file_system_type(type))
+		if (!hlist_empty(&type->fs_supers) && try_module_get(type->owner))
+			sync_start(type, NULL);
+	rcu_read_unlock();
+}
+
+static u64 sync_progress(const struct super_block *sb)
+{
+	u64 progress;
+
+	/* Waits for one that is being unmounted or remounted: that may be any. */
+	if (!sb)
+		return global_node_page_state(NR_WRITTEN);
+	progress = wb_stat_sum(&sb->s_bdi->wb, WB_WRITTEN);
+	/* Journals and the like are not in there. */
+	if (sb->s_bdev)
+		progress += part_stat_read_accum(sb->s_bdev, sectors) +
+			    part_stat_read(sb->s_bdev, ios[STAT_FLUSH]);
+	return progress;
+}
+
+static bool syncing(void)
+{
+	unsigned int hung_ms;
+	struct sync *sync;
+	bool any = false;
+	u64 progress;
+
+	/* One that is found comes after the one that finds it. */
+	for (sync = syncs; sync < syncs + ARRAY_SIZE(syncs); sync++) {
+		if (!smp_load_acquire(&sync->busy))
+			continue;
+		progress = sync_progress(sync->sb);
+		if (progress != sync->progress) {
+			sync->progress = progress;
+			sync->moved = jiffies;
+		}
+		hung_ms = sync->sb ? HUNG_MS : HIDDEN_HUNG_MS;
+		any |= time_before(jiffies, sync->moved + msecs_to_jiffies(hung_ms));
+	}
+	return any;
+}
+
+static bool report_unsynced(void)
+{
+	struct sync *sync;
+	bool any = false;
+
+	for (sync = syncs; sync < syncs + ARRAY_SIZE(syncs); sync++) {
+		if (!smp_load_acquire(&sync->busy))
+			continue;
+		any = true;
+		pr_emerg("gpio-front-panel: %s on %s not synced in time: powering off all the same\n",
+			 sync->type->name, sync->sb ? sync->sb->s_id : "a disk being unmounted or remounted");
+	}
+	return any;
+}
+
+static bool remounting(void)
+{
+	struct super_block *sb;
+	unsigned int i;
+	bool done;
+
+	for (i = 0; i < ARRAY_SIZE(syncs); i++) {
+		sb = syncs[i].sb;
+		if (!sb || !sb->s_bdev || smp_load_acquire(&syncs[i].busy))
+			continue;
+		/* It is held until all is written; the flag may be set long before. */
+		if (!down_read_trylock(&sb->s_umount))
+			return true;
+		done = sb_rdonly(sb);
+		up_read(&sb->s_umount);
+		if (!done)
+			return true;
+	}
+	return false;
+}
+
+static void wait_while(bool (*condition)(void), unsigned int limit_ms)
+{
+	unsigned long end = jiffies + msecs_to_jiffies(limit_ms);
+
+	while (condition() && time_before(jiffies, end))
+		schedule_timeout_uninterruptible(msecs_to_jiffies(20));
+}
+
+static DECLARE_COMPLETION(dark);
+
+static void darken(struct work_struct *work)
+{
+	front_panel_leds_darken(true);
+	complete(&dark);
+}
+
+static DECLARE_WORK(darken_work, darken);
 
 /*
  * NVMe, SCSI and MMC drivers wait in their shutdown for a disk that hangs, half a minute or for
  * ever. Where the platform powers off in a newer way, which modules cannot reach, that is how
  * long it takes.
  */
-static void cut_power(struct work_struct *work)
+static void cut_power(struct kthread_work *work)
 {
 	if (!pm_power_off)
 		return;
 	pr_emerg("gpio-front-panel: a driver hangs in its shutdown: cutting the power\n");
-	front_panel_leds_darken(true);
+	/* It may hold the bus that an LED is on. */
+	queue_work(power_off_wq, &darken_work);
+	wait_for_completion_timeout(&dark, msecs_to_jiffies(DARKEN_LIMIT_MS));
 	pm_power_off();
 }
 
-static DECLARE_DELAYED_WORK(cut_power_work, cut_power);
+static DEFINE_KTHREAD_DELAYED_WORK(cut_power_work, cut_power);
 
 /* As the kernel halts; the function it has for that is not for modules. */
 static void __noreturn halt_for_good(void)
@@ -61,22 +239,21 @@ static void __noreturn halt_for_good(void)
 	}
 }
 
-static void force_power_off(struct work_struct *work)
+static void force_power_off(struct kthread_work *work)
 {
-	unsigned long sync_limit = msecs_to_jiffies(SYNC_LIMIT_MS - REMOUNT_MS);
 	unsigned int shutdown_limit_ms = SHUTDOWN_LIMIT_MS;
 
-	queue_work(power_off_wq, &sync_work);
-	if (!wait_for_completion_timeout(&synced, sync_limit)) {
+	sync_all();
+	wait_while(syncing, SYNC_LIMIT_MS);
+	if (report_unsynced())
 		shutdown_limit_ms = HUNG_SHUTDOWN_LIMIT_MS;
-		pr_emerg("gpio-front-panel: disks not synced in time: powering off all the same\n");
-	}
 
 	/* Emergency remount read-only, unless the kernel.sysrq setting forbids it. */
 	handle_sysrq('u');
-	schedule_timeout_uninterruptible(msecs_to_jiffies(REMOUNT_MS));
+	wait_while(remounting, REMOUNT_LIMIT_MS);
 
-	queue_delayed_work(power_off_wq, &cut_power_work, msecs_to_jiffies(shutdown_limit_ms));
+	kthread_queue_delayed_work(cut_worker, &cut_power_work,
+				   msecs_to_jiffies(shutdown_limit_ms));
 	/* As reboot(2) does: a board that cannot switch its power off is halted. */
 	if (kernel_can_power_off())
 		kernel_power_off();
@@ -90,10 +267,10 @@ static void force_power_off(struct work_struct *work)
 	halt_for_good();
 }
 
-static DECLARE_WORK(power_off_work, force_power_off);
+static DEFINE_KTHREAD_WORK(force_work, force_power_off);
 
 /**
- * front_panel_power_off_force() - sync the disks for up to 3 s, then power off
+ * front_panel_power_off_force() - sync the disks, a hung one for 2 s at most, then power off
  *
  * Returns at once. Needs no user space.
  *
@@ -102,21 +279,47 @@ static DECLARE_WORK(power_off_work, force_power_off);
 void front_panel_power_off_force(void)
 {
 	front_panel_state_stopping();
-	queue_work(power_off_wq, &power_off_work);
+	kthread_queue_work(force_worker, &force_work);
+}
+
+/* Threads of our own: there may be no memory left for a worker, and user space may spin. */
+static struct kthread_worker *run_worker(const char *name)
+{
+	struct kthread_worker *worker = kthread_run_worker(0, "%s", name);
+
+	if (!IS_ERR(worker))
+		sched_set_fifo_low(worker->task);
+	return worker;
 }
 
 /**
  * front_panel_power_off_init() - get ready for a forced power-off
  *
  * Context: may sleep.
- * Return: 0 or -ENOMEM.
+ * Return: 0 or a negative error.
  */
 int front_panel_power_off_init(void)
 {
-	/* With a rescuer: there may be no memory left for a worker by then. */
-	power_off_wq = alloc_workqueue("front-panel-power-off",
-				       WQ_UNBOUND | WQ_HIGHPRI | WQ_MEM_RECLAIM, 3);
-	return power_off_wq ? 0 : -ENOMEM;
+	int ret;
+
+	power_off_wq = alloc_workqueue("front-panel-power-off", WQ_UNBOUND | WQ_HIGHPRI, 0);
+	if (!power_off_wq)
+		return -ENOMEM;
+	force_worker = run_worker("front-panel-off");
+	ret = PTR_ERR_OR_ZERO(force_worker);
+	if (ret)
+		goto destroy_wq;
+	cut_worker = run_worker("front-panel-cut");
+	ret = PTR_ERR_OR_ZERO(cut_worker);
+	if (ret)
+		goto destroy_force_worker;
+	return 0;
+
+destroy_force_worker:
+	kthread_destroy_worker(force_worker);
+destroy_wq:
+	destroy_workqueue(power_off_wq);
+	return ret;
 }
 
 /**
@@ -126,6 +329,7 @@ int front_panel_power_off_init(void)
  */
 void front_panel_power_off_exit(void)
 {
-	cancel_delayed_work_sync(&cut_power_work);
+	kthread_destroy_worker(force_worker);
+	kthread_destroy_worker(cut_worker);
 	destroy_workqueue(power_off_wq);
 }
