@@ -36,7 +36,7 @@ const char *const *disk_make(const char *device, const char *logs, const char *n
 	snprintf(drive, sizeof(drive), "if=none,id=disk,format=raw,cache=unsafe,file=%s", path);
 	snprintf(options, sizeof(options), "%s,drive=disk", device);
 	unlink(path);
-	if (system("mke2fs -q -t ext4 \"$BENCH_DISK\" 64M >&2") != 0)
+	if (system("mke2fs -q -t ext4 \"$BENCH_DISK\" 640M >&2") != 0)
 		fail_msg("cannot make an ext4 image: %s", path);
 	while (extra && *extra && count < ARGUMENTS_MAX - 1)
 		arguments[count++] = *extra++;
@@ -59,18 +59,19 @@ void disk_mount(struct machine *machine, const char *module, const char *disk)
 }
 
 /**
- * disk_slow() - have the disk write slowly from now on
+ * disk_slow() - have a disk write slowly from now on
  * @machine: the machine
+ * @disk: QEMU's name for it, "disk" for that of disk_make()
  * @rate: bytes a second; at 1 a block takes more than an hour
  *
  * Return: 0, or a negative errno with the reason in machine->loop.why.
  */
-int disk_slow(struct machine *machine, unsigned int rate)
+int disk_slow(struct machine *machine, const char *disk, unsigned int rate)
 {
 	static const char *const unlimited[] = { "bps", "bps_rd", "iops", "iops_rd", "iops_wr" };
 	struct json_object *arguments = json_object_new_object();
 
-	json_object_object_add(arguments, "device", json_object_new_string("disk"));
+	json_object_object_add(arguments, "device", json_object_new_string(disk));
 	json_object_object_add(arguments, "bps_wr", json_object_new_int((int)rate));
 	for (size_t i = 0; i < sizeof(unlimited) / sizeof(*unlimited); i++)
 		json_object_object_add(arguments, unlimited[i], json_object_new_int(0));
@@ -87,6 +88,16 @@ bool disk_is_clean(void)
 	return system("e2fsck -f -n \"$BENCH_DISK\" >\"$BENCH_DISK.fsck\" 2>&1") == 0 &&
 	       system("dumpe2fs -h \"$BENCH_DISK\" >>\"$BENCH_DISK.fsck\" 2>&1") == 0 &&
 	       system("! grep -q needs_recovery \"$BENCH_DISK.fsck\"") == 0;
+}
+
+/**
+ * disk_replay() - replay the journal, as the next mount would
+ *
+ * Return: true if there is nothing else to repair.
+ */
+bool disk_replay(void)
+{
+	return system("e2fsck -f -p \"$BENCH_DISK\" >\"$BENCH_DISK.fsck\" 2>&1; [ $? -le 1 ]") == 0;
 }
 
 /**

@@ -16,8 +16,9 @@
 const char *const *disk_make(const char *device, const char *logs, const char *name,
 			     const char *const *extra);
 void disk_mount(struct machine *machine, const char *module, const char *disk);
-int disk_slow(struct machine *machine, unsigned int rate);
+int disk_slow(struct machine *machine, const char *disk, unsigned int rate);
 bool disk_is_clean(void);
+bool disk_replay(void);
 bool disk_has(const char *path, const char *contents, size_t length);
 
 #endif

@@ -56,7 +56,7 @@ static void hold_blinks_at_8_hz_then_at_2_hz_until_the_machine_is_off(void **sta
 	load_panel(machine);
 	disk_mount(machine, "nvme", "nvme0n1");
 	run(machine, DISK_FILL);
-	done(machine, disk_slow(machine, SLOW_RATE));
+	done(machine, disk_slow(machine, "disk", SLOW_RATE));
 	start = record_now_ns();
 	done(machine, wire_hold(&machine->wires, MARGIN_MS));
 	done(machine, wire_drive(&machine->wires, WIRE_PRESSED));
