@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Forced power-off: the last way out, without any help from user space. */
 
-#include <linux/array_size.h>
 #include <linux/atomic.h>
 #include <linux/backing-dev.h>
 #include <linux/completion.h>
@@ -10,6 +9,7 @@
 #include <linux/fs.h>
 #include <linux/irqflags.h>
 #include <linux/jiffies.h>
+#include <linux/kernel.h>
 #include <linux/kthread.h>
 #include <linux/module.h>
 #include <linux/nmi.h>

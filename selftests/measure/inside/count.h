@@ -13,6 +13,7 @@
  * @COUNT_ALL: all that the processor does
  * @COUNT_KERNEL: what it does in the kernel
  * @COUNT_TASK: what it does while this program runs
+ * @COUNT_OFS: how many there are
  */
 enum count_of { COUNT_ALL, COUNT_KERNEL, COUNT_TASK, COUNT_OFS };
 
