@@ -16,7 +16,7 @@
 #define FROM_LINE 0
 #define TO_LINE 4
 
-#define APPEND "quiet iomem=relaxed random.trust_bootloader=on"
+#define APPEND "quiet nowatchdog iomem=relaxed random.trust_bootloader=on"
 #define PROGRAM "/bin/measure /etc/measure"
 
 static int loop_wire(struct machine *machine)

@@ -52,15 +52,22 @@ static size_t collect(const struct samples *samples, const char *row, const char
 	return count;
 }
 
-static double pick_value(const double *sorted, size_t count, enum samples_pick pick)
+static double sum_up(const double *values, size_t count)
 {
 	double sum = 0;
 
+	for (size_t i = 0; i < count; i++)
+		sum += values[i];
+	return sum;
+}
+
+static double pick_value(const double *sorted, size_t count, enum samples_pick pick)
+{
+	size_t half = (count + 1) / 2;
+
 	switch (pick) {
 	case SAMPLES_SUM:
-		for (size_t i = 0; i < count; i++)
-			sum += sorted[i];
-		return sum;
+		return sum_up(sorted, count);
 	case SAMPLES_WORST:
 		return sorted[count - 1];
 	case SAMPLES_LEAST:
@@ -68,7 +75,7 @@ static double pick_value(const double *sorted, size_t count, enum samples_pick p
 	case SAMPLES_QUIET:
 		break;
 	}
-	return sorted[count / 4];
+	return sum_up(sorted, half) / (double)half;
 }
 
 /**

@@ -9,7 +9,7 @@
 
 /**
  * enum samples_pick - which figure stands for all samples
- * @SAMPLES_QUIET: the lower quartile, as what else the processor does only adds
+ * @SAMPLES_QUIET: the mean of the lower half, as what else the processor does only adds
  * @SAMPLES_LEAST: the smallest
  * @SAMPLES_SUM: all together
  * @SAMPLES_WORST: the greatest

@@ -3,7 +3,9 @@
  * Time and instructions. Under QEMU's -icount shift=0 with a counter of 1 GHz each instruction
  * takes one unit of the counter, 1 ns, and the processor's own counter of instructions is exact.
  */
+#include <fcntl.h>
 #include <linux/perf_event.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <time.h>
@@ -61,19 +63,36 @@ static uint64_t find_tick(void)
 	return now % TICK;
 }
 
+static void set(const char *path, const char *value)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC);
+
+	if (fd < 0 || write(fd, value, strlen(value)) < 0)
+		fail("cannot write %s", path);
+	close(fd);
+}
+
+/* What the kernel does from time to time, and a program that waits for its moment. */
+static void make_quiet(void)
+{
+	static const struct timespec start = { .tv_sec = 1000 };
+
+	set("/proc/sys/vm/stat_interval", "100000");
+	set("/proc/sys/vm/dirty_writeback_centisecs", "0");
+	prctl(PR_SET_TIMERSLACK, 1);
+	/* By then nothing is left of the boot, which is never twice the same. */
+	clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &start, NULL);
+}
+
 /**
  * count_open() - begin to count
  */
 void count_open(void)
 {
-	static const struct timespec start = { .tv_sec = 1000 };
-
 	if (arm64_clock_hz() != SEC)
 		fail("the clock of this processor has %llu Hz, not 1 GHz",
 		     (unsigned long long)arm64_clock_hz());
-	prctl(PR_SET_TIMERSLACK, 1);
-	/* By then nothing is left of the boot, which is never twice the same. */
-	clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &start, NULL);
+	make_quiet();
 	for (enum count_of of = 0; of < COUNT_OFS; of++)
 		counters[of] = open_counter(of);
 	tick_phase = find_tick();

@@ -13,7 +13,7 @@
 #include "rows.h"
 #include "wire.h"
 
-#define REPEAT 40
+#define REPEAT 80
 #define HOLD (120 * MSEC)
 #define BOUNCE_EDGES 31
 #define BOUNCE_TIME (5 * MSEC)
