@@ -240,7 +240,7 @@ static struct led_trigger power_state_trigger = {
 	.activate = trigger_activate,
 };
 
-static ssize_t power_state_show(struct device *dev, struct device_attribute *attr, char *buf)
+static ssize_t system_state_show(struct device *dev, struct device_attribute *attr, char *buf)
 {
 	enum power_state state = shown_state(get_states());
 	unsigned int i;
@@ -252,8 +252,8 @@ static ssize_t power_state_show(struct device *dev, struct device_attribute *att
 	return len - 1;
 }
 
-static ssize_t power_state_store(struct device *dev, struct device_attribute *attr,
-				 const char *buf, size_t len)
+static ssize_t system_state_store(struct device *dev, struct device_attribute *attr,
+				  const char *buf, size_t len)
 {
 	unsigned int i;
 
@@ -266,7 +266,7 @@ static ssize_t power_state_store(struct device *dev, struct device_attribute *at
 	}
 	return -EINVAL;
 }
-static DEVICE_ATTR_RW(power_state);
+static DEVICE_ATTR_RW(system_state);
 
 static ssize_t identify_show(struct device *dev, struct device_attribute *attr, char *buf)
 {
@@ -299,7 +299,7 @@ static ssize_t identify_store(struct device *dev, struct device_attribute *attr,
 static DEVICE_ATTR_RW(identify);
 
 static struct attribute *state_attrs[] = {
-	&dev_attr_power_state.attr,
+	&dev_attr_system_state.attr,
 	&dev_attr_identify.attr,
 	NULL
 };

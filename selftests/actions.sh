@@ -26,8 +26,8 @@ action_runs() {
 	wait_for has_run
 	sleep 1
 	same "the stand-in ran" "$(cat $STAND_IN.ran)" ran
-	grep -qF '[stopping]' $PANEL/power_state || fail "$(cat $PANEL/power_state)"
-	echo running >$PANEL/power_state
+	grep -qF '[stopping]' $PANEL/system_state || fail "$(cat $PANEL/system_state)"
+	echo running >$PANEL/system_state
 }
 
 # with_stand_in COMMAND...: run it while the stand-in is what powers off.

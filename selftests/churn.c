@@ -131,7 +131,7 @@ static int churn_once(unsigned short *seed, int round)
 	int ret;
 
 	wait_until(now_us() + wait_us);
-	ret = panel_write("power_state", states[round % 4]);
+	ret = panel_write("system_state", states[round % 4]);
 	if (ret)
 		return ret;
 	return round % 3 ? rebind(panels[round % 2], wait_us) : reload(wait_us);
@@ -237,7 +237,7 @@ FIXTURE_SETUP(churn)
 
 FIXTURE_TEARDOWN(churn)
 {
-	panel_write("power_state", "running");
+	panel_write("system_state", "running");
 	panel_unwire(&self->panel);
 	overlay_remove("sleeping-two");
 	overlay_remove("rivals");
@@ -274,7 +274,7 @@ TEST_F_TIMEOUT(churn, triggers_switched_10000_times_are_followed_by_each_led, 90
 	}
 	set_all("none");
 	EXPECT_GE(kb + MORE_KB_MAX, used_kb());
-	ASSERT_EQ(0, panel_write("power_state", "booting"));
+	ASSERT_EQ(0, panel_write("system_state", "booting"));
 	for (size_t trigger = 0; trigger < TRIGGERS; trigger++)
 		EXPECT_FOLLOWED(trigger);
 	/* With the module goes all that was its own. */

@@ -115,15 +115,15 @@ unbound_it_can_be_bound_again() {
 initial_state_is_shown() {
 	unload
 	load led=$PARAMETER_LED initial_state=booting
-	grep -qF '[booting]' $PARAMETER_PANEL/power_state ||
-		fail "$(cat $PARAMETER_PANEL/power_state)"
+	grep -qF '[booting]' $PARAMETER_PANEL/system_state ||
+		fail "$(cat $PARAMETER_PANEL/system_state)"
 	same "the parameter" "$(cat /sys/module/gpio_front_panel/parameters/initial_state)" booting
 	first=$(led_level)
 	sleep 0.5
 	[ "$(led_level)" != "$first" ] || fail "does not blink"
 	unload
 	load led=$PARAMETER_LED initial_state=running
-	grep -qF '[running]' $PARAMETER_PANEL/power_state || fail "not running"
+	grep -qF '[running]' $PARAMETER_PANEL/system_state || fail "not running"
 	unload
 }
 

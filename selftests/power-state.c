@@ -22,7 +22,7 @@ FIXTURE_SETUP(power_state)
 
 FIXTURE_TEARDOWN(power_state)
 {
-	panel_write("power_state", "running");
+	panel_write("system_state", "running");
 	panel_write("identify", "0");
 	panel_unwire(&self->panel);
 }
@@ -43,19 +43,19 @@ TEST_F(power_state, running_is_steadily_lit)
 
 TEST_F(power_state, booting_blinks_at_1_hz)
 {
-	ASSERT_EQ(0, panel_write("power_state", "booting"));
+	ASSERT_EQ(0, panel_write("system_state", "booting"));
 	EXPECT_BLINK(1, 50);
 }
 
 TEST_F(power_state, attention_is_lit_with_a_gap_each_second)
 {
-	ASSERT_EQ(0, panel_write("power_state", "attention"));
+	ASSERT_EQ(0, panel_write("system_state", "attention"));
 	EXPECT_BLINK(1, 90);
 }
 
 TEST_F(power_state, stopping_blinks_at_2_hz)
 {
-	ASSERT_EQ(0, panel_write("power_state", "stopping"));
+	ASSERT_EQ(0, panel_write("system_state", "stopping"));
 	EXPECT_BLINK(2, 50);
 }
 
@@ -89,7 +89,7 @@ TEST_F(power_state, identify_0_ends_it)
 TEST_F(power_state, state_chosen_meanwhile_is_shown_after_identify)
 {
 	ASSERT_EQ(0, panel_write("identify", "2"));
-	ASSERT_EQ(0, panel_write("power_state", "attention"));
+	ASSERT_EQ(0, panel_write("system_state", "attention"));
 	wait_until(now_us() + 2200 * USEC_PER_MSEC);
 	EXPECT_BLINK(1, 90);
 }
@@ -107,7 +107,7 @@ TEST_F(power_state, holding_blinks_at_8_hz_until_let_go)
 
 TEST_F(power_state, holding_is_shown_before_stopping)
 {
-	ASSERT_EQ(0, panel_write("power_state", "stopping"));
+	ASSERT_EQ(0, panel_write("system_state", "stopping"));
 	ASSERT_EQ(0, panel_write("power_off_time_sec", "10"));
 	panel_pull(&self->panel, 0);
 	wait_until(now_us() + SETTLED_US);
@@ -143,7 +143,7 @@ TEST_F(power_state, any_led_can_show_it)
 {
 	ASSERT_EQ(0, overlay_apply("sleeping-two"));
 	EXPECT_EQ(0, panel_write("/sys/class/leds/blue:status/trigger", "power-state"));
-	EXPECT_EQ(0, panel_write("power_state", "stopping"));
+	EXPECT_EQ(0, panel_write("system_state", "stopping"));
 	EXPECT_BLINK(2, 50);
 	EXPECT_EQ(0, overlay_remove("sleeping-two"));
 	EXPECT_BLINK(2, 50);

@@ -31,8 +31,8 @@ change_the_led() {
 	echo timer >$LED/trigger
 	echo power-state >$LED/trigger
 	echo 1 >$PANEL/identify
-	echo attention >$PANEL/power_state
-	echo running >$PANEL/power_state
+	echo attention >$PANEL/system_state
+	echo running >$PANEL/system_state
 }
 
 # while_busy COMMAND: while it is pressed, set and shown

@@ -102,8 +102,8 @@ TEST_F(settings, power_states_of_the_kernel_cannot_be_set)
 	};
 
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
-		EXPECT_EQ(-EINVAL, panel_write("power_state", bad[i]));
-	EXPECT_TRUE(panel_says("power_state",
+		EXPECT_EQ(-EINVAL, panel_write("system_state", bad[i]));
+	EXPECT_TRUE(panel_says("system_state",
 			       "booting [running] attention identify arming "
 			       "stopping suspended off\n"));
 }
@@ -141,7 +141,7 @@ TEST_F(settings, only_root_may_write)
 	for (size_t i = 0; i < NUMBERS; i++)
 		EXPECT_EQ(-EACCES, panel_write(numbers[i].name, "1"));
 	EXPECT_EQ(-EACCES, panel_write("press_action", "power-off"));
-	EXPECT_EQ(-EACCES, panel_write("power_state", "stopping"));
+	EXPECT_EQ(-EACCES, panel_write("system_state", "stopping"));
 	ASSERT_EQ(0, seteuid(0));
 }
 

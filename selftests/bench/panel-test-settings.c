@@ -41,7 +41,7 @@ static const struct refusal refusals[] = {
 	{ "identify", "256 4294967295 " NO_U32, 5, ERANGE_SAID },
 	{ "press_action", "'' keyx KEY 0 'key key' poweroff " OTHER_DIGITS " " TOO_LONG, 8,
 	  EINVAL_SAID },
-	{ "power_state", "'' off arming identify [running] 0 " OTHER_DIGITS " " TOO_LONG, 8,
+	{ "system_state", "'' off arming identify [running] 0 " OTHER_DIGITS " " TOO_LONG, 8,
 	  EINVAL_SAID },
 };
 
@@ -144,7 +144,7 @@ static void settings_cannot_be_written_by_other_users(void **state)
 	assert_string_equal(run(machine, "start-stop-daemon -S -c nobody -x /bin/sh -- "
 				"-c '" WRITE_ALL "' 2>&1 | sed 's/.*: //'",
 				"debounce_interval_ms press_time_ms power_off_time_sec "
-				"press_action power_state identify"),
+				"press_action system_state identify"),
 			    "65534\n" DENIED DENIED DENIED DENIED DENIED DENIED);
 }
 

@@ -45,7 +45,7 @@ uint64_t show_state(struct machine *machine, const char *state)
 
 	record_add(&machine->record, RECORD_NOTE, 0, RECORD_GUEST_UNKNOWN,
 		   "User space says: %s", state);
-	run(machine, "echo %s > " STATE_PANEL "/power_state", state);
+	run(machine, "echo %s > " STATE_PANEL "/system_state", state);
 	return start;
 }
 
