@@ -168,27 +168,34 @@ int front_panel_led_probe(struct device *dev, struct fwnode_handle *node)
 }
 
 /**
- * front_panel_leds_darken() - the machine is about to go off: make every panel's LED dark
- * @may_sleep: false: leave out the LEDs whose line sleeps
+ * front_panel_led_is_retained() - whether an LED stays as it is when the machine goes off
+ * @cdev: any LED
  *
- * They stay dark whatever is asked of them from here on. An LED with retain-state-shutdown is left
- * as it is.
- *
- * Context: may sleep if @may_sleep; else the last CPU running, with nobody to wait for.
+ * Context: any.
+ * Return: true: it does.
  */
-void front_panel_leds_darken(bool may_sleep)
+bool front_panel_led_is_retained(const struct led_classdev *cdev)
+{
+	return cdev->flags & LED_RETAIN_AT_SHUTDOWN;
+}
+
+/**
+ * front_panel_leds_darken() - the machine is about to go off: make every panel's LED dark
+ *
+ * They stay dark whatever is asked of them from here on. An LED that is retained is left as it is.
+ *
+ * Context: may sleep.
+ */
+void front_panel_leds_darken(void)
 {
 	struct front_panel_led *led;
 
+	mutex_lock(&leds_lock);
 	list_for_each_entry(led, &leds, node) {
-		if (led->cdev.flags & LED_RETAIN_AT_SHUTDOWN)
-			continue;
-		if (gpiod_cansleep(led->line) && !may_sleep)
+		if (front_panel_led_is_retained(&led->cdev))
 			continue;
 		WRITE_ONCE(led->dark, true);
-		if (may_sleep)
-			gpiod_set_value_cansleep(led->line, 0);
-		else
-			gpiod_set_value(led->line, 0);
+		gpiod_set_value_cansleep(led->line, 0);
 	}
+	mutex_unlock(&leds_lock);
 }

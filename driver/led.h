@@ -6,8 +6,10 @@
 
 struct device;
 struct fwnode_handle;
+struct led_classdev;
 
 int front_panel_led_probe(struct device *dev, struct fwnode_handle *node);
-void front_panel_leds_darken(bool may_sleep);
+bool front_panel_led_is_retained(const struct led_classdev *cdev);
+void front_panel_leds_darken(void);
 
 #endif /* FRONT_PANEL_LED_H */

@@ -205,7 +205,7 @@ static DECLARE_COMPLETION(dark);
 
 static void darken(struct work_struct *work)
 {
-	front_panel_leds_darken(true);
+	front_panel_leds_darken();
 	complete(&dark);
 }
 

@@ -6,7 +6,6 @@
  * Form Factors guide; identify follows the IPMI chassis identify command.
  */
 
-#include <linux/atomic.h>
 #include <linux/bitops.h>
 #include <linux/device.h>
 #include <linux/jiffies.h>
@@ -18,6 +17,7 @@
 #include <linux/notifier.h>
 #include <linux/rculist.h>
 #include <linux/reboot.h>
+#include <linux/spinlock.h>
 #include <linux/suspend.h>
 #include <linux/syscore_ops.h>
 #include <linux/sysfs.h>
@@ -60,7 +60,8 @@ static const struct look looks[] = {
 	[STATE_IDENTIFY] = { "identify", 125, 125 },
 	[STATE_ARMING] = { "arming", 62, 63 },
 	[STATE_STOPPING] = { "stopping", 250, 250 },
-	[STATE_SUSPENDED] = { "suspended", 0, 1 },
+	/* The LED core makes dark what is not to stay as it is. */
+	[STATE_SUSPENDED] = { "suspended", 1, 0 },
 	[STATE_OFF] = { "off", 0, 1 },
 };
 
@@ -70,16 +71,20 @@ static const struct look looks[] = {
 
 static struct led_trigger power_state_trigger;
 
+static struct workqueue_struct *state_wq;
+
 /* Serializes what is shown; taken inside an LED's trigger_lock. */
 static DEFINE_MUTEX(show_lock);
 static enum power_state shown = STATE_RUNNING;
+static bool lit = true;
 
+/* Serializes changes of the two below. */
 static DEFINE_SPINLOCK(states_lock);
 /* A bit for each state that somebody asked for. */
 static unsigned long states = BIT(STATE_RUNNING);
-static unsigned long identify_until;
-
 static unsigned int arming_buttons;
+
+static unsigned long identify_until;
 
 static enum power_state initial_state = STATE_RUNNING;
 
@@ -110,70 +115,69 @@ module_param_cb(initial_state, &initial_state_ops, NULL, 0444);
 MODULE_PARM_DESC(initial_state,
 		 "power state until user space says otherwise: running (default) or booting");
 
-/* Holding the button while the machine stops shows that the hold is felt. */
 static enum power_state shown_state(unsigned long asked)
 {
+	/* Holding the button while the machine stops shows that the hold is felt. */
 	if (asked & BIT(STATE_ARMING))
 		asked &= ~BIT(STATE_STOPPING);
 	return __fls(asked);
 }
 
-static void show(struct led_classdev *led, enum power_state state)
+static void show(struct led_classdev *led)
 {
-	const struct look *look = &looks[state];
-	bool steady = !look->on_ms || !look->off_ms;
-
-	if (state == STATE_SUSPENDED && !(led->flags & LED_CORE_SUSPENDRESUME))
+	if (shown == STATE_OFF && front_panel_led_is_retained(led))
 		return;
-	if (state == STATE_OFF && led->flags & LED_RETAIN_AT_SHUTDOWN)
-		return;
-	/* Only the core's own blinking takes "never off" and "never on". */
-	if (steady && led->blink_set && !test_bit(LED_BLINK_SW, &led->work_flags))
-		led_set_brightness(led, look->on_ms ? led->max_brightness : LED_OFF);
-	else
-		led_blink_set_nosleep(led, look->on_ms, look->off_ms);
+	/* One that was dimmed stays so. */
+	if (led->brightness)
+		led->blink_brightness = led->brightness;
+	led_set_brightness(led, lit ? led->blink_brightness : LED_OFF);
 }
 
-static void show_all(enum power_state state)
+static void blink(struct work_struct *unused);
+static DECLARE_DELAYED_WORK(blink_work, blink);
+
+/*
+ * Not led_trigger_blink(): LEDs that blink in hardware differ in what ends that, may not sleep for
+ * it on 6.1, and in older kernels one that blinks in software cannot be lit for good at once.
+ */
+static void show_all(void)
 {
+	const struct look *look = &looks[shown];
 	struct led_classdev *led;
 
+	lit = look->on_ms && (!lit || !look->off_ms);
 	rcu_read_lock();
 	list_for_each_entry_rcu(led, &power_state_trigger.led_cdevs, trig_list)
-		show(led, state);
+		show(led);
 	rcu_read_unlock();
+	if (look->on_ms && look->off_ms)
+		mod_delayed_work(state_wq, &blink_work,
+				 msecs_to_jiffies(lit ? look->on_ms : look->off_ms));
 }
 
-static unsigned long get_states(void)
+static void blink(struct work_struct *unused)
 {
-	unsigned long asked, flags;
-
-	spin_lock_irqsave(&states_lock, flags);
-	asked = states;
-	spin_unlock_irqrestore(&states_lock, flags);
-	return asked;
+	mutex_lock(&show_lock);
+	show_all();
+	mutex_unlock(&show_lock);
 }
 
-static void update(void)
+static void update(struct work_struct *unused)
 {
 	enum power_state state;
 
 	mutex_lock(&show_lock);
-	state = shown_state(get_states());
+	state = shown_state(READ_ONCE(states));
 	if (state != shown) {
 		trace_front_panel_state(looks[shown].name, looks[state].name);
 		shown = state;
-		show_all(state);
+		lit = false;
+		show_all();
 	}
 	mutex_unlock(&show_lock);
 }
 
-static void update_work_fn(struct work_struct *work)
-{
-	update();
-}
-
-static DECLARE_WORK(update_work, update_work_fn);
+static DECLARE_WORK(update_work, update);
 
 static void change_states(unsigned long clear, unsigned long set)
 {
@@ -183,8 +187,6 @@ static void change_states(unsigned long clear, unsigned long set)
 	states = (states & ~clear) | set;
 	spin_unlock_irqrestore(&states_lock, flags);
 }
-
-static struct workqueue_struct *state_wq;
 
 /**
  * front_panel_state_arming() - a button is held and will force the power off, or no longer is
@@ -222,7 +224,7 @@ void front_panel_state_stopping(void)
 static void identify_end(struct work_struct *work)
 {
 	change_states(BIT(STATE_IDENTIFY), 0);
-	update();
+	update(NULL);
 }
 
 static DECLARE_DELAYED_WORK(identify_work, identify_end);
@@ -230,7 +232,8 @@ static DECLARE_DELAYED_WORK(identify_work, identify_end);
 static int trigger_activate(struct led_classdev *led)
 {
 	mutex_lock(&show_lock);
-	show(led, shown);
+	led->blink_brightness = led->max_brightness;
+	show(led);
 	mutex_unlock(&show_lock);
 	return 0;
 }
@@ -242,7 +245,7 @@ static struct led_trigger power_state_trigger = {
 
 static ssize_t system_state_show(struct device *dev, struct device_attribute *attr, char *buf)
 {
-	enum power_state state = shown_state(get_states());
+	enum power_state state = shown_state(READ_ONCE(states));
 	unsigned int i;
 	int len = 0;
 
@@ -261,7 +264,7 @@ static ssize_t system_state_store(struct device *dev, struct device_attribute *a
 		if (!sysfs_streq(buf, looks[i].name) || !(BIT(i) & CHOOSABLE))
 			continue;
 		change_states(CHOOSABLE, BIT(i));
-		update();
+		update(NULL);
 		return len;
 	}
 	return -EINVAL;
@@ -272,7 +275,7 @@ static ssize_t identify_show(struct device *dev, struct device_attribute *attr, 
 {
 	unsigned long left = 0;
 
-	if (get_states() & BIT(STATE_IDENTIFY) && time_before(jiffies, identify_until))
+	if (READ_ONCE(states) & BIT(STATE_IDENTIFY) && time_before(jiffies, identify_until))
 		left = DIV_ROUND_UP(identify_until - jiffies, HZ);
 	return sysfs_emit(buf, "%lu\n", left);
 }
@@ -293,7 +296,7 @@ static ssize_t identify_store(struct device *dev, struct device_attribute *attr,
 	if (seconds)
 		change_states(0, BIT(STATE_IDENTIFY));
 	mod_delayed_work(state_wq, &identify_work, seconds * HZ);
-	update();
+	update(NULL);
 	return len;
 }
 static DEVICE_ATTR_RW(identify);
@@ -323,7 +326,7 @@ static int on_sleep(struct notifier_block *nb, unsigned long event, void *data)
 	default:
 		return NOTIFY_DONE;
 	}
-	update();
+	update(NULL);
 	return NOTIFY_OK;
 }
 
@@ -334,7 +337,7 @@ static struct notifier_block sleep_notifier = {
 static int on_reboot(struct notifier_block *nb, unsigned long event, void *data)
 {
 	change_states(0, BIT(STATE_STOPPING));
-	update();
+	update(NULL);
 	return NOTIFY_OK;
 }
 
@@ -343,23 +346,14 @@ static struct notifier_block reboot_notifier = {
 };
 
 /*
- * Poweroff and reboot come here after the disks were shut down, and may still sleep. A power-off
- * handler proper would make kernel_can_power_off() true, and so break the fall-back to halt.
+ * Comes after the disks were shut down, and may still sleep. A power-off handler proper would make
+ * kernel_can_power_off() true, and so break the fall-back to halt.
  */
-static int on_prepare(struct sys_off_data *data)
-{
-	change_states(0, BIT(STATE_OFF));
-	update();
-	front_panel_leds_darken(true);
-	return NOTIFY_DONE;
-}
-
-/* Halt comes only here. */
 static void last_hook(void *data)
 {
 	change_states(0, BIT(STATE_OFF));
-	show_all(STATE_OFF);
-	front_panel_leds_darken(false);
+	update(NULL);
+	front_panel_leds_darken();
 }
 
 static const struct syscore_ops last_ops = {
@@ -369,30 +363,6 @@ static const struct syscore_ops last_ops = {
 static struct syscore last_syscore = {
 	.ops = &last_ops,
 };
-
-static struct sys_off_handler *power_off_prepare;
-static struct sys_off_handler *restart_prepare;
-
-static int register_prepare(void)
-{
-	power_off_prepare = register_sys_off_handler(SYS_OFF_MODE_POWER_OFF_PREPARE,
-						     SYS_OFF_PRIO_LOW, on_prepare, NULL);
-	if (IS_ERR(power_off_prepare))
-		return PTR_ERR(power_off_prepare);
-
-	restart_prepare = register_sys_off_handler(SYS_OFF_MODE_RESTART_PREPARE,
-						   SYS_OFF_PRIO_LOW, on_prepare, NULL);
-	if (!IS_ERR(restart_prepare))
-		return 0;
-	unregister_sys_off_handler(power_off_prepare);
-	return PTR_ERR(restart_prepare);
-}
-
-static void unregister_prepare(void)
-{
-	unregister_sys_off_handler(restart_prepare);
-	unregister_sys_off_handler(power_off_prepare);
-}
 
 /**
  * front_panel_state_init() - register the trigger, and listen to the machine
@@ -410,22 +380,18 @@ int front_panel_state_init(void)
 	ret = led_trigger_register(&power_state_trigger);
 	if (ret)
 		goto destroy_wq;
-	ret = register_prepare();
-	if (ret)
-		goto unregister_trigger;
 	ret = register_reboot_notifier(&reboot_notifier);
 	if (ret)
-		goto unregister_prepare;
+		goto unregister_trigger;
 	ret = register_pm_notifier(&sleep_notifier);
 	if (ret)
 		goto unregister_reboot;
 	register_syscore(&last_syscore);
+	queue_delayed_work(state_wq, &blink_work, msecs_to_jiffies(looks[shown].on_ms));
 	return 0;
 
 unregister_reboot:
 	unregister_reboot_notifier(&reboot_notifier);
-unregister_prepare:
-	unregister_prepare();
 unregister_trigger:
 	led_trigger_unregister(&power_state_trigger);
 destroy_wq:
@@ -443,8 +409,9 @@ void front_panel_state_exit(void)
 	unregister_syscore(&last_syscore);
 	unregister_pm_notifier(&sleep_notifier);
 	unregister_reboot_notifier(&reboot_notifier);
-	unregister_prepare();
 	led_trigger_unregister(&power_state_trigger);
 	cancel_delayed_work_sync(&identify_work);
+	cancel_work_sync(&update_work);
+	cancel_delayed_work_sync(&blink_work);
 	destroy_workqueue(state_wq);
 }

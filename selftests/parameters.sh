@@ -3,6 +3,7 @@
 # A panel without a device tree: module parameters name its lines.
 . ./lib.sh
 
+HANDLERS=/lib/on-demand/prepare-handlers.ko
 BUTTON=front-panel-test-wires:$BUTTON_LINE
 PARAMETER_LED=front-panel-test-wires:$LED_LINE
 PARAMETER_PANEL=$DEVICES/gpio-front-panel
@@ -119,7 +120,7 @@ initial_state_is_shown() {
 		fail "$(cat $PARAMETER_PANEL/system_state)"
 	same "the parameter" "$(cat /sys/module/gpio_front_panel/parameters/initial_state)" booting
 	first=$(led_level)
-	sleep 0.5
+	sleep 0.6
 	[ "$(led_level)" != "$first" ] || fail "does not blink"
 	unload
 	load led=$PARAMETER_LED initial_state=running
@@ -186,6 +187,15 @@ chip_that_is_not_there_is_waited_for() {
 	unload
 }
 
+loads_beside_another_handler_of_the_same_priority() {
+	unload
+	insmod $HANDLERS || exit $KSFT_SKIP
+	load && loaded=yes
+	rmmod prepare_handlers
+	[ "${loaded-}" ] || fail "not loaded"
+	unload
+}
+
 run_tests \
 	both_lines_make_a_panel \
 	loads_and_unloads_20_times \
@@ -198,4 +208,5 @@ run_tests \
 	initial_state_is_shown \
 	bad_lines_are_refused_with_a_clear_line \
 	wrong_line_is_no_matter_of_a_panel_in_the_device_tree \
-	chip_that_is_not_there_is_waited_for
+	chip_that_is_not_there_is_waited_for \
+	loads_beside_another_handler_of_the_same_priority

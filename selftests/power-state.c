@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* What the power state looks like on the LED's wire, looked at every LED_LOOK_MS. */
+#include <unistd.h>
+
 #include "kselftest_harness.h"
 #include "panel.h"
 
 #define LOOKED_MS	4000
+/* Of modules/hardware-blink.ko */
+#define HARDWARE_LED	"/sys/class/leds/test:hardware-blink/"
+#define HARDWARE	"/sys/module/hardware_blink/parameters/"
 
 FIXTURE(power_state) {
 	struct panel panel;
@@ -147,6 +152,41 @@ TEST_F(power_state, any_led_can_show_it)
 	EXPECT_BLINK(2, 50);
 	EXPECT_EQ(0, overlay_remove("sleeping-two"));
 	EXPECT_BLINK(2, 50);
+}
+
+TEST_F(power_state, led_that_blinks_in_hardware_is_steady_when_running)
+{
+	if (access(HARDWARE, F_OK))
+		SKIP(return, "no LED that blinks in hardware: load modules/hardware-blink.ko");
+	ASSERT_EQ(0, panel_write(HARDWARE_LED "trigger", "power-state"));
+	ASSERT_EQ(0, panel_write("system_state", "stopping"));
+	wait_until(now_us() + 1000 * USEC_PER_MSEC);
+	ASSERT_EQ(0, panel_write("system_state", "running"));
+	wait_until(now_us() + 1000 * USEC_PER_MSEC);
+	EXPECT_TRUE(panel_says(HARDWARE "blinking", "N\n"));
+	EXPECT_EQ(255, panel_read(HARDWARE "level"));
+	EXPECT_EQ(0, panel_write(HARDWARE_LED "trigger", "none"));
+}
+
+TEST_F(power_state, dimmed_led_blinks_and_is_lit_as_dimmed)
+{
+	bool dark = false;
+
+	if (access(HARDWARE, F_OK))
+		SKIP(return, "no LED to dim: load modules/hardware-blink.ko");
+	ASSERT_EQ(0, panel_write(HARDWARE_LED "trigger", "power-state"));
+	ASSERT_EQ(0, panel_write(HARDWARE_LED "brightness", "100"));
+	ASSERT_EQ(0, panel_write("system_state", "stopping"));
+	for (int i = 0; i < 100; i++) {
+		wait_until(now_us() + 10 * USEC_PER_MSEC);
+		dark |= panel_read(HARDWARE "level") == 0;
+		EXPECT_TRUE(panel_read(HARDWARE "level") % 100 == 0);
+	}
+	EXPECT_TRUE(dark);
+	ASSERT_EQ(0, panel_write("system_state", "running"));
+	wait_until(now_us() + 1000 * USEC_PER_MSEC);
+	EXPECT_EQ(100, panel_read(HARDWARE "level"));
+	EXPECT_EQ(0, panel_write(HARDWARE_LED "trigger", "none"));
 }
 
 TEST_HARNESS_MAIN

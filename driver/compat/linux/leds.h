@@ -10,13 +10,4 @@
 enum led_default_state led_init_default_state_get(struct fwnode_handle *fwnode);
 #endif
 
-/* led_blink_set_nosleep() came with 6.5 */
-#if LINUX_VERSION_CODE < KERNEL_VERSION(6, 5, 0)
-static inline void led_blink_set_nosleep(struct led_classdev *led, unsigned long delay_on,
-					 unsigned long delay_off)
-{
-	led_blink_set(led, &delay_on, &delay_off);
-}
-#endif
-
 #endif /* FRONT_PANEL_COMPAT_LINUX_LEDS_H */
