@@ -18,6 +18,7 @@
 #include <linux/rculist.h>
 #include <linux/reboot.h>
 #include <linux/spinlock.h>
+#include <linux/string.h>
 #include <linux/suspend.h>
 #include <linux/syscore_ops.h>
 #include <linux/sysfs.h>
@@ -38,6 +39,8 @@ enum power_state {
 	STATE_STOPPING,
 	STATE_SUSPENDED,
 	STATE_OFF,
+	/* Is shown as stopping: the disk is being written. */
+	STATE_HIBERNATING,
 };
 
 /**
@@ -85,6 +88,7 @@ static unsigned long states = BIT(STATE_RUNNING);
 static unsigned int arming_buttons;
 
 static unsigned long identify_until;
+static bool another_kernel_follows;
 
 static enum power_state initial_state = STATE_RUNNING;
 
@@ -117,10 +121,12 @@ MODULE_PARM_DESC(initial_state,
 
 static enum power_state shown_state(unsigned long asked)
 {
+	if (asked & BIT(STATE_HIBERNATING))
+		asked |= BIT(STATE_STOPPING);
 	/* Holding the button while the machine stops shows that the hold is felt. */
 	if (asked & BIT(STATE_ARMING))
 		asked &= ~BIT(STATE_STOPPING);
-	return __fls(asked);
+	return __fls(asked & ~BIT(STATE_HIBERNATING));
 }
 
 static void show(struct led_classdev *led)
@@ -316,12 +322,14 @@ static int on_sleep(struct notifier_block *nb, unsigned long event, void *data)
 {
 	switch (event) {
 	case PM_SUSPEND_PREPARE:
-	case PM_HIBERNATION_PREPARE:
 		change_states(0, BIT(STATE_SUSPENDED));
+		break;
+	case PM_HIBERNATION_PREPARE:
+		change_states(0, BIT(STATE_HIBERNATING));
 		break;
 	case PM_POST_SUSPEND:
 	case PM_POST_HIBERNATION:
-		change_states(BIT(STATE_SUSPENDED), 0);
+		change_states(BIT(STATE_SUSPENDED) | BIT(STATE_HIBERNATING), 0);
 		break;
 	default:
 		return NOTIFY_DONE;
@@ -336,6 +344,7 @@ static struct notifier_block sleep_notifier = {
 
 static int on_reboot(struct notifier_block *nb, unsigned long event, void *data)
 {
+	another_kernel_follows = event == SYS_RESTART && data && !strcmp(data, "kexec reboot");
 	change_states(0, BIT(STATE_STOPPING));
 	update(NULL);
 	return NOTIFY_OK;
@@ -351,6 +360,8 @@ static struct notifier_block reboot_notifier = {
  */
 static void last_hook(void *data)
 {
+	if (another_kernel_follows)
+		return;
 	change_states(0, BIT(STATE_OFF));
 	update(NULL);
 	front_panel_leds_darken();

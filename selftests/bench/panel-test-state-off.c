@@ -8,6 +8,9 @@
 /* Of a disk that takes 2 s for what is to be synced. */
 #define SLOW_RATE (2 << 20)
 
+/* For an image of some 50 MB at that rate */
+#define HIBERNATE_TIMEOUT 60000
+
 /* Enough of the steady light for the eye to see it in a diagram. */
 #define MARGIN_MS 300
 
@@ -67,6 +70,45 @@ static void hold_blinks_at_8_hz_then_at_2_hz_until_the_machine_is_off(void **sta
 	write_waveforms(machine, start, "state-hold", "Held until the power goes off");
 }
 
+/* The disk is being written, and processes are frozen. */
+static void hibernation_blinks_at_2_hz_until_the_machine_is_off(void **state)
+{
+	static const char *const memory[] = { "-m", "512M", NULL };
+	struct machine *machine = fresh_board(BOARD_STATE_DISK, "hibernate", NULL, memory);
+	uint64_t start = record_now_ns();
+
+	(void)state;
+	load_panel(machine);
+	run(machine, "modprobe nvme && until [ -b /dev/nvme0n1 ]; do usleep 10000; done && "
+	    "mkswap /dev/nvme0n1 && swapon /dev/nvme0n1 && echo shutdown > /sys/power/disk");
+	done(machine, disk_slow(machine, SLOW_RATE));
+	if (!guest_start(&machine->guest, "echo disk > /sys/power/state"))
+		fail_msg("%s", machine->loop.why);
+	done(machine, console_wait(machine, 0, "Image saving progress:", PANEL_TIMEOUT));
+	wait_blink(machine, 2, 8);
+	assert_false(machine->off);
+	done(machine, machine_wait_off(machine, HIBERNATE_TIMEOUT));
+	assert_powered_off(machine);
+	write_waveforms(machine, start, "state-hibernate", "Hibernation");
+}
+
+/* On its way to another kernel, the machine does not stop. */
+static void led_stays_lit_when_another_kernel_follows(void **state)
+{
+	struct machine *machine = need_state();
+
+	(void)state;
+	run(machine, "echo default-on > " PANEL_LED "/trigger");
+	wait_steady(machine, 1);
+	if (!guest_start(&machine->guest, "kill -HUP 1"))
+		fail_msg("%s", machine->loop.why);
+	done(machine, machine_wait_off(machine, PANEL_TIMEOUT));
+	assert_string_equal(machine->reason, "guest-reset");
+	assert_string_equal(machine->guest.bye, "kexec");
+	assert_int_equal(machine->wires.led, 1);
+	assert_no_fault(machine);
+}
+
 static void assert_halts_instead(struct machine *machine)
 {
 	console_needs_last_words(machine);
@@ -101,6 +143,8 @@ static void board_that_cannot_power_off_halts_with_the_module(void **state)
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(press_blinks_at_2_hz_until_the_machine_is_off),
 	cmocka_unit_test(hold_blinks_at_8_hz_then_at_2_hz_until_the_machine_is_off),
+	cmocka_unit_test(hibernation_blinks_at_2_hz_until_the_machine_is_off),
+	cmocka_unit_test(led_stays_lit_when_another_kernel_follows),
 	cmocka_unit_test(board_that_cannot_power_off_halts_without_the_module),
 	cmocka_unit_test(board_that_cannot_power_off_halts_with_the_module),
 };
