@@ -229,7 +229,13 @@ void front_panel_state_stopping(void)
 
 static void identify_end(struct work_struct *work)
 {
-	change_states(BIT(STATE_IDENTIFY), 0);
+	unsigned long flags;
+
+	spin_lock_irqsave(&states_lock, flags);
+	/* Else a newer request has come. */
+	if (time_after_eq(jiffies, identify_until))
+		states &= ~BIT(STATE_IDENTIFY);
+	spin_unlock_irqrestore(&states_lock, flags);
 	update(NULL);
 }
 
@@ -298,6 +304,7 @@ static ssize_t identify_store(struct device *dev, struct device_attribute *attr,
 	if (seconds > IDENTIFY_MAX_SEC)
 		return -ERANGE;
 
+	/* In this order: identify_end() may be on its way. */
 	identify_until = jiffies + seconds * HZ;
 	if (seconds)
 		change_states(0, BIT(STATE_IDENTIFY));
