@@ -257,12 +257,15 @@ static struct led_trigger power_state_trigger = {
 
 static ssize_t system_state_show(struct device *dev, struct device_attribute *attr, char *buf)
 {
-	enum power_state state = shown_state(READ_ONCE(states));
+	unsigned long asked = READ_ONCE(states);
+	const char *format;
 	unsigned int i;
 	int len = 0;
 
-	for (i = 0; i < ARRAY_SIZE(looks); i++)
-		len += sysfs_emit_at(buf, len, i == state ? "[%s] " : "%s ", looks[i].name);
+	for (i = 0; i < ARRAY_SIZE(looks); i++) {
+		format = i == shown_state(asked) ? "[%s] " : asked & BIT(i) ? "(%s) " : "%s ";
+		len += sysfs_emit_at(buf, len, format, looks[i].name);
+	}
 	len += sysfs_emit_at(buf, len - 1, "\n");
 	return len - 1;
 }

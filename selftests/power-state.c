@@ -189,4 +189,16 @@ TEST_F(power_state, dimmed_led_blinks_and_is_lit_as_dimmed)
 	EXPECT_EQ(0, panel_write(HARDWARE_LED "trigger", "none"));
 }
 
+TEST_F(power_state, state_hidden_by_another_is_told)
+{
+	ASSERT_EQ(0, panel_write("system_state", "attention"));
+	ASSERT_EQ(0, panel_write("identify", "100"));
+	EXPECT_TRUE(panel_says("system_state", "booting running (attention) [identify] arming "
+			       "stopping suspended off\n"));
+	ASSERT_EQ(0, panel_write("identify", "0"));
+	wait_until(now_us() + 100 * USEC_PER_MSEC);
+	EXPECT_TRUE(panel_says("system_state", "booting running [attention] identify arming "
+			       "stopping suspended off\n"));
+}
+
 TEST_HARNESS_MAIN
