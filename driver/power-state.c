@@ -436,3 +436,6 @@ void front_panel_state_exit(void)
 	cancel_delayed_work_sync(&blink_work);
 	destroy_workqueue(state_wq);
 }
+
+MODULE_ALIAS("ledtrig:power-state");
+MODULE_ALIAS("ledtrig-power-state");

@@ -66,6 +66,11 @@ default_trigger_is_power_state() {
 	grep -qF '[power-state]' $LED/trigger || fail "trigger: $(cat $LED/trigger)"
 }
 
+module_answers_to_the_name_of_its_trigger() {
+	[ -f "$MODULE" ] || exit $KSFT_SKIP
+	strings "$MODULE" | grep -qx alias=ledtrig:power-state || fail "no such alias"
+}
+
 trigger_of_the_device_tree_is_honoured() {
 	apply other
 	grep -qF '[none]' $OTHER/trigger || fail "trigger: $(cat $OTHER/trigger)"
@@ -94,6 +99,7 @@ run_tests \
 	brightness_sets_a_sleeping_line \
 	brightness_beyond_the_maximum_is_the_maximum \
 	default_trigger_is_power_state \
+	module_answers_to_the_name_of_its_trigger \
 	trigger_of_the_device_tree_is_honoured \
 	line_bears_the_name_of_the_led \
 	led_and_line_are_free_when_unbound
