@@ -22,7 +22,6 @@
 #include <linux/workqueue.h>
 
 #include "button.h"
-#include "line.h"
 #include "power-off.h"
 #include "power-state.h"
 #include "press.h"
@@ -655,6 +654,7 @@ static int button_init_irq(struct front_panel_button *button, const char *label)
  * front_panel_button_probe() - register the button and start watching its line
  * @dev:  the panel
  * @node: its `button` child node
+ * @line: the line it is wired to, an input
  *
  * Comes last in probe, as presses are reported from here on. All is undone when the panel is
  * unbound.
@@ -662,7 +662,8 @@ static int button_init_irq(struct front_panel_button *button, const char *label)
  * Context: may sleep.
  * Return: the button, or an ERR_PTR(); what was wrong has been printed.
  */
-struct front_panel_button *front_panel_button_probe(struct device *dev, struct fwnode_handle *node)
+struct front_panel_button *front_panel_button_probe(struct device *dev, struct fwnode_handle *node,
+						    struct gpio_desc *line)
 {
 	const char *label = "front-panel button";
 	struct front_panel_button *button;
@@ -678,9 +679,8 @@ struct front_panel_button *front_panel_button_probe(struct device *dev, struct f
 		return ERR_PTR(ret);
 
 	fwnode_property_read_string(node, "label", &label);
-	button->line = front_panel_line_get(dev, node, "button", GPIOD_IN, label);
-	if (IS_ERR(button->line))
-		return ERR_CAST(button->line);
+	gpiod_set_consumer_name(line, label);
+	button->line = line;
 
 	button_init_press(button);
 	ret = button_init_tick(button);

@@ -6,6 +6,7 @@ struct device;
 struct front_panel_button;
 struct front_panel_settings;
 struct fwnode_handle;
+struct gpio_desc;
 
 /**
  * struct front_panel_counters - what a button has seen since the panel was bound
@@ -22,7 +23,8 @@ struct front_panel_counters {
 };
 
 struct front_panel_button *front_panel_button_probe(struct device *dev,
-						    struct fwnode_handle *node);
+						    struct fwnode_handle *node,
+						    struct gpio_desc *line);
 int front_panel_button_suspend(struct front_panel_button *button);
 void front_panel_button_resume(struct front_panel_button *button);
 void front_panel_button_shutdown(struct front_panel_button *button);

@@ -3,6 +3,7 @@
 
 #include <linux/device.h>
 #include <linux/err.h>
+#include <linux/gpio/consumer.h>
 #include <linux/mod_devicetable.h>
 #include <linux/module.h>
 #include <linux/platform_device.h>
@@ -12,6 +13,7 @@
 #include "attributes.h"
 #include "button.h"
 #include "led.h"
+#include "line.h"
 #include "panel-param.h"
 #include "power-off.h"
 #include "power-state.h"
@@ -25,41 +27,44 @@ static void put_node(void *node)
 }
 
 /* Returns NULL where there is no such child. */
-static struct fwnode_handle *get_child(struct device *dev, const char *name)
+static struct gpio_desc *get_line(struct device *dev, const char *child,
+				  struct fwnode_handle **node, enum gpiod_flags flags)
 {
-	struct fwnode_handle *node = device_get_named_child_node(dev, name);
 	int ret;
 
-	if (!node)
+	*node = device_get_named_child_node(dev, child);
+	if (!*node)
 		return NULL;
-	ret = devm_add_action_or_reset(dev, put_node, node);
-	return ret ? ERR_PTR(ret) : node;
+	ret = devm_add_action_or_reset(dev, put_node, *node);
+	return ret ? ERR_PTR(ret) : front_panel_line_get(dev, *node, child, flags);
 }
 
 static int front_panel_probe(struct platform_device *pdev)
 {
-	struct front_panel_button *button = NULL;
+	struct gpio_desc *button_line, *led_line;
 	struct fwnode_handle *button_node, *led_node;
+	struct front_panel_button *button = NULL;
 	struct device *dev = &pdev->dev;
 	int ret;
 
-	button_node = get_child(dev, "button");
-	if (IS_ERR(button_node))
-		return PTR_ERR(button_node);
-	led_node = get_child(dev, "led");
-	if (IS_ERR(led_node))
-		return PTR_ERR(led_node);
-	if (!button_node && !led_node)
+	/* No line is driven before it is known that both can be had, and differ. */
+	led_line = get_line(dev, "led", &led_node, GPIOD_ASIS);
+	if (IS_ERR(led_line))
+		return PTR_ERR(led_line);
+	button_line = get_line(dev, "button", &button_node, GPIOD_IN);
+	if (IS_ERR(button_line))
+		return PTR_ERR(button_line);
+	if (!button_line && !led_line)
 		return dev_err_probe(dev, -EINVAL,
 				     "no button and no led child node: add at least one\n");
 
-	if (led_node) {
-		ret = front_panel_led_probe(dev, led_node);
+	if (led_line) {
+		ret = front_panel_led_probe(dev, led_node, led_line);
 		if (ret)
 			return ret;
 	}
-	if (button_node)
-		button = front_panel_button_probe(dev, button_node);
+	if (button_line)
+		button = front_panel_button_probe(dev, button_node, button_line);
 	platform_set_drvdata(pdev, button);
 	return PTR_ERR_OR_ZERO(button);
 }

@@ -3,7 +3,6 @@
 
 #include <linux/container_of.h>
 #include <linux/device.h>
-#include <linux/err.h>
 #include <linux/gpio/consumer.h>
 #include <linux/kobject.h>
 #include <linux/leds.h>
@@ -13,7 +12,6 @@
 #include <linux/slab.h>
 
 #include "led.h"
-#include "line.h"
 
 /**
  * struct front_panel_led - the status LED
@@ -120,13 +118,14 @@ static int led_remember(struct device *dev, struct front_panel_led *led)
  * front_panel_led_probe() - register the status LED
  * @dev:  the panel
  * @node: its `led` child node
+ * @line: the line it is wired to, requested as it is
  *
- * The LED is gone and its line free when the panel is unbound.
+ * The LED is gone when the panel is unbound.
  *
  * Context: may sleep.
  * Return: 0 or a negative error; what was wrong has been printed.
  */
-int front_panel_led_probe(struct device *dev, struct fwnode_handle *node)
+int front_panel_led_probe(struct device *dev, struct fwnode_handle *node, struct gpio_desc *line)
 {
 	struct led_init_data init_data = led_describe(node);
 	struct front_panel_led *led;
@@ -136,10 +135,7 @@ int front_panel_led_probe(struct device *dev, struct fwnode_handle *node)
 	if (!led)
 		return -ENOMEM;
 
-	led->line = front_panel_line_get(dev, node, "led", GPIOD_ASIS, "front-panel led");
-	if (IS_ERR(led->line))
-		return PTR_ERR(led->line);
-
+	led->line = line;
 	ret = led_initial_level(led, node);
 	if (ret < 0)
 		return dev_err_probe(dev, ret, "led: cannot read its line\n");

@@ -6,9 +6,10 @@
 
 struct device;
 struct fwnode_handle;
+struct gpio_desc;
 struct led_classdev;
 
-int front_panel_led_probe(struct device *dev, struct fwnode_handle *node);
+int front_panel_led_probe(struct device *dev, struct fwnode_handle *node, struct gpio_desc *line);
 bool front_panel_led_is_retained(const struct led_classdev *cdev);
 void front_panel_leds_darken(void);
 

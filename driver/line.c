@@ -28,24 +28,21 @@ static void line_link_to_controller(struct device *dev, struct gpio_desc *line)
  * @node:     the child node
  * @child:    its name; where module parameters made it, the lookup table's name for the line
  * @flags:    direction to request the line with
- * @consumer: name that gpioinfo shows for the line
  *
  * Context: may sleep.
  * Return: the line, or an ERR_PTR(); what was wrong has been printed, unless the GPIO controller
  * is just not there yet (-EPROBE_DEFER).
  */
 struct gpio_desc *front_panel_line_get(struct device *dev, struct fwnode_handle *node,
-				       const char *child, enum gpiod_flags flags,
-				       const char *consumer)
+				       const char *child, enum gpiod_flags flags)
 {
 	struct gpio_desc *line;
 
 	if (is_software_node(node))
 		line = devm_gpiod_get(dev, child, flags);
 	else
-		line = devm_fwnode_gpiod_get(dev, node, NULL, flags, consumer);
+		line = devm_fwnode_gpiod_get(dev, node, NULL, flags, child);
 	if (!IS_ERR(line)) {
-		gpiod_set_consumer_name(line, consumer);
 		line_link_to_controller(dev, line);
 		return line;
 	}

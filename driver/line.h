@@ -8,7 +8,6 @@ struct device;
 struct fwnode_handle;
 
 struct gpio_desc *front_panel_line_get(struct device *dev, struct fwnode_handle *node,
-				       const char *child, enum gpiod_flags flags,
-				       const char *consumer);
+				       const char *child, enum gpiod_flags flags);
 
 #endif /* FRONT_PANEL_LINE_H */

@@ -395,7 +395,7 @@ int front_panel_state_init(void)
 {
 	int ret;
 
-	state_wq = alloc_ordered_workqueue("front-panel-state", 0);
+	state_wq = alloc_ordered_workqueue("front-panel-state", WQ_HIGHPRI);
 	if (!state_wq)
 		return -ENOMEM;
 	ret = led_trigger_register(&power_state_trigger);
