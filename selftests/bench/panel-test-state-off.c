@@ -81,7 +81,7 @@ static void hibernation_blinks_at_2_hz_until_the_machine_is_off(void **state)
 	load_panel(machine);
 	run(machine, "modprobe nvme && until [ -b /dev/nvme0n1 ]; do usleep 10000; done && "
 	    "mkswap /dev/nvme0n1 && swapon /dev/nvme0n1 && echo shutdown > /sys/power/disk");
-	done(machine, disk_slow(machine, SLOW_RATE));
+	done(machine, disk_slow(machine, "disk", SLOW_RATE));
 	if (!guest_start(&machine->guest, "echo disk > /sys/power/state"))
 		fail_msg("%s", machine->loop.why);
 	done(machine, console_wait(machine, 0, "Image saving progress:", PANEL_TIMEOUT));
