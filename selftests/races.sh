@@ -19,10 +19,11 @@ press_and_release() {
 	release
 }
 
+# Not 1 s: where all of this is slow, a press is held for as long.
 change_settings() {
 	echo 5 >$PANEL/debounce_interval_ms
 	echo 10 >$PANEL/press_time_ms
-	echo 1 >$PANEL/power_off_time_sec
+	echo 60 >$PANEL/power_off_time_sec
 	echo 0 >$PANEL/power_off_time_sec
 	echo 0 >$PANEL/press_time_ms
 }
@@ -35,20 +36,28 @@ change_the_led() {
 	echo running >$PANEL/system_state
 }
 
+# Also when a round has failed, which ends the test.
+rest() {
+	# shellcheck disable=SC2086 # a list of processes
+	kill $busy
+	# shellcheck disable=SC2086
+	wait $busy 2>/dev/null || true
+	release
+}
+
 # while_busy COMMAND: while it is pressed, set and shown
 while_busy() {
-	again_and_again press_and_release &
-	pressing=$!
-	again_and_again change_settings &
-	setting=$!
-	again_and_again change_the_led &
-	showing=$!
+	busy=
+	trap rest EXIT
+	for disturb in press_and_release change_settings change_the_led; do
+		again_and_again $disturb &
+		busy="$busy $!"
+	done
 	for _ in $(seq $ROUNDS); do
 		"$@"
 	done
-	kill $pressing $setting $showing
-	wait $pressing $setting $showing 2>/dev/null || true
-	release
+	trap - EXIT
+	rest
 }
 
 bind_and_unbind() {
