@@ -14,7 +14,6 @@
 #include "panel.h"
 
 #define DRIVERS		"/sys/bus/platform/drivers/"
-#define SWITCHES	10000
 #define FIRST_SWITCHES	400
 #define LOOKED_MS	4000
 #define MORE_KB_MAX	100
@@ -87,12 +86,18 @@ static void count_switch(struct tally *tally, int led, int trigger, int ret)
 {
 	if (!ret)
 		tally->switched++;
-	else if (leds[led].of_panel && (ret == -ENOENT || ret == -ENODEV))
+	else if (leds[led].of_panel && (ret == -ENOENT || ret == -ENODEV || ret == -EBUSY))
 		tally->led_away++;
 	else if (!leds[led].of_panel && trigger == POWER_STATE && ret == -EINVAL)
 		tally->trigger_away++;
 	else
 		tally->error = ret;
+}
+
+/* With processors all of it takes real time, and they meet more often. */
+static int count_switches(void)
+{
+	return sysconf(_SC_NPROCESSORS_ONLN) > 1 ? 1000 : 10000;
 }
 
 static void switch_triggers(struct tally *tally, int led, int switches)
@@ -186,8 +191,8 @@ static int count_changes(const char *wire)
 	int changes = 0;
 	long now;
 
-	for (int ms = 10; ms <= LOOKED_MS; ms += 10) {
-		wait_until(start + ms * USEC_PER_MSEC);
+	while (now_us() < start + LOOKED_MS * USEC_PER_MSEC) {
+		wait_until(now_us() + 10 * USEC_PER_MSEC);
 		now = wire_level(wire);
 		changes += now != before;
 		before = now;
@@ -246,13 +251,18 @@ FIXTURE_TEARDOWN(churn)
 #define EXPECT_FOLLOWED(trigger_) do {							\
 	for (size_t led_ = 0; led_ < LEDS; led_++)					\
 		ASSERT_EQ(0, set_trigger(led_, trigger_));				\
-	for (size_t led_ = 0; led_ < LEDS; led_++)					\
-		EXPECT_NEAR(LOOKED_MS / HALF_PERIOD_MS,					\
-			    count_changes(leds[led_].wire), 2);				\
+	for (size_t led_ = 0; led_ < LEDS; led_++) {					\
+		int changes_ = count_changes(leds[led_].wire);				\
+											\
+		TH_LOG("%s: %d changes of %s", triggers[trigger_].name, changes_,	\
+		       leds[led_].directory);						\
+		EXPECT_NEAR(LOOKED_MS / HALF_PERIOD_MS, changes_, 2);			\
+	}										\
 } while (0)
 
-TEST_F_TIMEOUT(churn, triggers_switched_10000_times_are_followed_by_each_led, 900)
+TEST_F_TIMEOUT(churn, triggers_switched_without_rest_are_followed_by_each_led, 1800)
 {
+	int switches = count_switches();
 	struct tally *tally;
 	long kb;
 
@@ -263,13 +273,13 @@ TEST_F_TIMEOUT(churn, triggers_switched_10000_times_are_followed_by_each_led, 90
 	ASSERT_EQ(0, churn(self->tallies, FIRST_SWITCHES));
 	set_all("none");
 	kb = used_kb();
-	ASSERT_EQ(0, churn(self->tallies, SWITCHES));
+	ASSERT_EQ(0, churn(self->tallies, switches));
 	for (size_t led = 0; led < LEDS; led++) {
 		tally = &self->tallies[led];
 		TH_LOG("%d switched, %d with the panel away, %d with the module away",
 		       tally->switched, tally->led_away, tally->trigger_away);
 		EXPECT_EQ(0, tally->error);
-		EXPECT_EQ(SWITCHES / LEDS, (size_t)tally->switched);
+		EXPECT_EQ(switches / LEDS, (size_t)tally->switched);
 		EXPECT_LT(0, leds[led].of_panel ? tally->led_away : tally->trigger_away);
 	}
 	set_all("none");
