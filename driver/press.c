@@ -210,7 +210,7 @@ static unsigned int press_watched(struct front_panel_press *press, s64 now, bool
 		return press_settle(press, now, level);
 	if (level == press->watch_level)
 		return press_schedule(press, now);
-	/* An edge that nobody saw, or a polled line that goes to and fro. */
+	/* An edge that nobody saw, or a polled line that went back. */
 	press_drop_noise(press, now);
 	return press_watch(press, now, level);
 }
