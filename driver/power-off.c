@@ -68,6 +68,18 @@ static struct workqueue_struct *power_off_wq;
 
 static void sync_work(struct work_struct *work);
 
+static void sync_set_busy(struct sync *sync, bool busy)
+{
+	/* Pairs with sync_is_busy(): the rest of it is there by then. */
+	smp_store_release(&sync->busy, busy);
+}
+
+static bool sync_is_busy(struct sync *sync)
+{
+	/* Pairs with sync_set_busy() */
+	return smp_load_acquire(&sync->busy);
+}
+
 static bool sync_start(struct file_system_type *type, struct super_block *sb)
 {
 	unsigned int i = atomic_fetch_inc(&sync_count);
@@ -79,7 +91,7 @@ static bool sync_start(struct file_system_type *type, struct super_block *sb)
 	sync->type = type;
 	sync->sb = sb;
 	sync->moved = jiffies;
-	smp_store_release(&sync->busy, true);
+	sync_set_busy(sync, true);
 	queue_work(power_off_wq, &sync->work);
 	return true;
 }
@@ -104,10 +116,10 @@ static void sync_work(struct work_struct *work)
 	} else {
 		iterate_supers_type(sync->type, sync_found, NULL);
 	}
-	smp_store_release(&sync->busy, false);
+	sync_set_busy(sync, false);
 }
 
-/* ksys_sync_helper() does nothing in kernels that cannot sleep, and all others are not for modules. */
+/* ksys_sync_helper() does nothing in kernels that cannot sleep; no other is for modules. */
 static void sync_all(void)
 {
 	/* The first of all types, and always there. */
@@ -144,7 +156,7 @@ static bool syncing(void)
 
 	/* One that is found comes after the one that finds it. */
 	for (sync = syncs; sync < syncs + ARRAY_SIZE(syncs); sync++) {
-		if (!smp_load_acquire(&sync->busy))
+		if (!sync_is_busy(sync))
 			continue;
 		progress = sync_progress(sync->sb);
 		if (progress != sync->progress) {
@@ -163,11 +175,12 @@ static bool report_unsynced(void)
 	bool any = false;
 
 	for (sync = syncs; sync < syncs + ARRAY_SIZE(syncs); sync++) {
-		if (!smp_load_acquire(&sync->busy))
+		if (!sync_is_busy(sync))
 			continue;
 		any = true;
 		pr_emerg("gpio-front-panel: %s on %s not synced in time: powering off all the same\n",
-			 sync->type->name, sync->sb ? sync->sb->s_id : "a disk being unmounted or remounted");
+			 sync->type->name,
+			 sync->sb ? sync->sb->s_id : "a disk being unmounted or remounted");
 	}
 	return any;
 }
@@ -180,7 +193,7 @@ static bool remounting(void)
 
 	for (i = 0; i < ARRAY_SIZE(syncs); i++) {
 		sb = syncs[i].sb;
-		if (!sb || !sb->s_bdev || smp_load_acquire(&syncs[i].busy))
+		if (!sb || !sb->s_bdev || sync_is_busy(&syncs[i]))
 			continue;
 		/* It is held until all is written; the flag may be set long before. */
 		if (!down_read_trylock(&sb->s_umount))
