@@ -225,7 +225,7 @@ static unsigned int button_edge(struct front_panel_button *button)
 	if (!button->idle) {
 		todo = button_act(button, front_panel_press_edge(&button->press, now));
 		button_start_timer(button, todo);
-	} else if (button->wake_armed) {
+	} else if (device_may_wakeup(button->dev)) {
 		button->woke = true;
 		pm_wakeup_hard_event(button->dev);
 	}
@@ -291,6 +291,7 @@ static enum hrtimer_restart button_timer(struct hrtimer *timer)
 	struct front_panel_button *button = container_of(timer, struct front_panel_button, timer);
 	unsigned int todo;
 	unsigned long flags;
+	bool restart;
 
 	if (button->wq) {
 		queue_work(button->wq, &button->work);
@@ -298,10 +299,14 @@ static enum hrtimer_restart button_timer(struct hrtimer *timer)
 	}
 	spin_lock_irqsave(&button->lock, flags);
 	todo = button_tick(button, gpiod_get_value(button->line));
-	if (todo & FRONT_PANEL_DO_TIMER)
+	/* Somebody may have started it since it fired. */
+	restart = todo & FRONT_PANEL_DO_TIMER && !hrtimer_is_queued(timer);
+	if (restart)
 		hrtimer_set_expires(timer, ns_to_ktime(button->press.deadline));
+	else
+		button_start_timer(button, todo);
 	spin_unlock_irqrestore(&button->lock, flags);
-	return todo & FRONT_PANEL_DO_TIMER ? HRTIMER_RESTART : HRTIMER_NORESTART;
+	return restart ? HRTIMER_RESTART : HRTIMER_NORESTART;
 }
 
 static irqreturn_t button_irq(int irq, void *data)
@@ -336,37 +341,37 @@ static void button_watch(struct front_panel_button *button)
 	spin_unlock_irqrestore(&button->lock, flags);
 }
 
-/* From here on neither an interrupt nor a tick starts anything; the interrupt is disabled. */
-static void button_quiesce(struct front_panel_button *button)
+/*
+ * From here on neither an interrupt nor a tick starts anything; the interrupt is disabled.
+ * Returns false, and does nothing, if a press is on its way that must not be lost.
+ */
+static bool button_quiesce(struct front_panel_button *button, bool lose_press)
 {
+	unsigned int todo = 0;
 	unsigned long flags;
-	unsigned int todo;
+	bool idle;
 
 	mutex_lock(&button->order);
 	spin_lock_irqsave(&button->lock, flags);
-	button->idle = true;
-	todo = front_panel_press_forget(&button->press, ktime_to_ns(ktime_get()));
-	todo = button_act(button, todo);
+	idle = lose_press || !front_panel_press_pending(&button->press);
+	if (idle) {
+		button->idle = true;
+		todo = front_panel_press_forget(&button->press, ktime_to_ns(ktime_get()));
+		button_act(button, todo);
+	}
 	spin_unlock_irqrestore(&button->lock, flags);
 	if (button->wq)
 		button_set_irq(button, todo);
 	mutex_unlock(&button->order);
+	if (!idle)
+		return false;
 
 	if (button->irq)
 		synchronize_irq(button->irq);
 	hrtimer_cancel(&button->timer);
 	if (button->wq)
 		cancel_work_sync(&button->work);
-}
-
-/* Goes before the interrupt does: a tick unmasks it. */
-static void button_stop(void *data)
-{
-	struct front_panel_button *button = data;
-
-	button_quiesce(button);
-	if (button->irq)
-		irq_clear_status_flags(button->irq, IRQ_DISABLE_UNLAZY);
+	return true;
 }
 
 static unsigned int button_wake_edges(const struct front_panel_button *button)
@@ -383,26 +388,39 @@ static unsigned int button_wake_edges(const struct front_panel_button *button)
 	}
 }
 
-static int button_arm_wakeup(struct front_panel_button *button)
+static void button_arm_wakeup(struct front_panel_button *button)
 {
 	int ret = enable_irq_wake(button->irq);
 
 	if (ret) {
-		dev_err(button->dev, "button: its interrupt cannot wake the system (%d)\n", ret);
-		return ret;
+		dev_warn(button->dev, "button: its interrupt cannot wake the system (%d)\n", ret);
+		return;
 	}
 	irq_set_irq_type(button->irq, button_wake_edges(button));
 	button->wake_armed = true;
 	enable_irq(button->irq);
-	return 0;
 }
 
 static void button_disarm_wakeup(struct front_panel_button *button)
 {
+	if (!button->wake_armed)
+		return;
 	disable_irq(button->irq);
 	button->wake_armed = false;
 	irq_set_irq_type(button->irq, IRQ_TYPE_EDGE_BOTH);
 	disable_irq_wake(button->irq);
+}
+
+/* Goes before the interrupt does: a tick unmasks it. */
+static void button_stop(void *data)
+{
+	struct front_panel_button *button = data;
+
+	/* The system may sleep. */
+	button_disarm_wakeup(button);
+	button_quiesce(button, true);
+	if (button->irq)
+		irq_clear_status_flags(button->irq, IRQ_DISABLE_UNLAZY);
 }
 
 /**
@@ -412,27 +430,17 @@ static void button_disarm_wakeup(struct front_panel_button *button)
  * A press that was reported ends here. From here on the button wakes the system, if it may.
  *
  * Context: may sleep.
- * Return: 0; -EBUSY if it may and a press is on its way; or the error of arming the wake-up.
+ * Return: 0; or -EBUSY if it may and a press is on its way.
  */
 int front_panel_button_suspend(struct front_panel_button *button)
 {
 	bool wakes = device_may_wakeup(button->dev);
-	unsigned long flags;
-	bool pending;
-	int ret = 0;
 
-	spin_lock_irqsave(&button->lock, flags);
-	pending = wakes && front_panel_press_pending(&button->press);
-	spin_unlock_irqrestore(&button->lock, flags);
-	if (pending)
+	if (!button_quiesce(button, !wakes))
 		return -EBUSY;
-
-	button_quiesce(button);
 	if (wakes)
-		ret = button_arm_wakeup(button);
-	if (ret)
-		button_watch(button);
-	return ret;
+		button_arm_wakeup(button);
+	return 0;
 }
 
 /**
@@ -445,8 +453,7 @@ int front_panel_button_suspend(struct front_panel_button *button)
  */
 void front_panel_button_resume(struct front_panel_button *button)
 {
-	if (button->wake_armed)
-		button_disarm_wakeup(button);
+	button_disarm_wakeup(button);
 	button->resumed = true;
 	button_watch(button);
 }
@@ -637,8 +644,6 @@ static int button_init_irq(struct front_panel_button *button, const char *label)
 	struct device *dev = button->dev;
 	int ret;
 
-	/* Masked means masked: the lazy way takes one more interrupt, unseen in the statistics. */
-	irq_set_status_flags(button->irq, IRQ_DISABLE_UNLAZY);
 	if (button->wq)
 		ret = devm_request_threaded_irq(dev, button->irq, NULL, button_irq_thread,
 						flags | IRQF_ONESHOT, label, button);
@@ -647,6 +652,8 @@ static int button_init_irq(struct front_panel_button *button, const char *label)
 	if (ret)
 		return dev_err_probe(dev, ret,
 				     "button: its line has no interrupt at both edges: set poll-interval\n");
+	/* Masked means masked: the lazy way takes one more interrupt, unseen in the statistics. */
+	irq_set_status_flags(button->irq, IRQ_DISABLE_UNLAZY);
 	return button_init_wakeup(button);
 }
 

@@ -35,23 +35,25 @@ static struct front_panel_led *to_front_panel_led(struct led_classdev *cdev)
 	return container_of(cdev, struct front_panel_led, cdev);
 }
 
-static int led_level(struct front_panel_led *led, enum led_brightness brightness)
-{
-	return brightness && !READ_ONCE(led->dark);
-}
-
 static void led_set(struct led_classdev *cdev, enum led_brightness brightness)
 {
 	struct front_panel_led *led = to_front_panel_led(cdev);
 
-	gpiod_set_value(led->line, led_level(led, brightness));
+	if (!READ_ONCE(led->dark))
+		gpiod_set_value(led->line, !!brightness);
+	/* It may have been darkened between the two. */
+	if (READ_ONCE(led->dark))
+		gpiod_set_value(led->line, 0);
 }
 
 static int led_set_blocking(struct led_classdev *cdev, enum led_brightness brightness)
 {
 	struct front_panel_led *led = to_front_panel_led(cdev);
 
-	gpiod_set_value_cansleep(led->line, led_level(led, brightness));
+	if (!READ_ONCE(led->dark))
+		gpiod_set_value_cansleep(led->line, !!brightness);
+	if (READ_ONCE(led->dark))
+		gpiod_set_value_cansleep(led->line, 0);
 	return 0;
 }
 

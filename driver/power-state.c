@@ -232,9 +232,11 @@ static void identify_end(struct work_struct *work)
 	unsigned long flags;
 
 	spin_lock_irqsave(&states_lock, flags);
-	/* Else a newer request has come. */
 	if (time_after_eq(jiffies, identify_until))
 		states &= ~BIT(STATE_IDENTIFY);
+	else
+		/* A newer request has come. */
+		queue_delayed_work(state_wq, to_delayed_work(work), identify_until - jiffies);
 	spin_unlock_irqrestore(&states_lock, flags);
 	update(NULL);
 }
