@@ -11,7 +11,6 @@
 #include <linux/interrupt.h>
 #include <linux/irq.h>
 #include <linux/ktime.h>
-#include <linux/limits.h>
 #include <linux/mutex.h>
 #include <linux/pm_wakeup.h>
 #include <linux/property.h>

@@ -206,13 +206,14 @@ static unsigned int press_settle(struct front_panel_press *press, s64 now, bool 
 
 static unsigned int press_watched(struct front_panel_press *press, s64 now, bool level)
 {
-	if (level == press->watch_level && now >= press->quiet_at)
-		return press_settle(press, now, level);
-	if (level == press->watch_level)
+	if (level != press->watch_level) {
+		/* An edge that nobody saw, or a polled line that went back. */
+		press_drop_noise(press, now);
+		return press_watch(press, now, level);
+	}
+	if (now < press->quiet_at)
 		return press_schedule(press, now);
-	/* An edge that nobody saw, or a polled line that went back. */
-	press_drop_noise(press, now);
-	return press_watch(press, now, level);
+	return press_settle(press, now, level);
 }
 
 /**
