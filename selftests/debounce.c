@@ -31,6 +31,13 @@ FIXTURE_TEARDOWN(debounce)
 	panel_unwire(&self->panel);
 }
 
+/* On other lines than the fixture's. */
+#define REWIRE(lines_, overlay_) do {							\
+	panel_unwire(&self->panel);							\
+	ASSERT_EQ(0, panel_wire(&self->panel, lines_));					\
+	ASSERT_EQ(0, panel_apply(&self->panel, overlay_));				\
+} while (0)
+
 /* Ends at @level; returns when the first edge was. */
 static int64_t bounce(struct panel *panel, int level, int edges, int period_us)
 {
@@ -169,65 +176,51 @@ TEST_F(debounce, without_an_interval_each_edge_counts_at_once)
 TEST_F(debounce, controller_that_debounces_is_left_to_it)
 {
 	struct input_event event;
-	struct panel panel;
 	int64_t t;
 
-	panel_remove(&self->panel);
-	ASSERT_EQ(0, panel_wire(&panel, LINES_DEBOUNCING));
-	ASSERT_EQ(0, panel_apply(&panel, "debouncing"));
+	REWIRE(LINES_DEBOUNCING, "debouncing");
 	wait_until(now_us() + SETTLED_US);
-	t = panel_pull(&panel, 0);
-	EXPECT_TRUE(panel_next(&panel, 1 * USEC_PER_MSEC, &event));
-	EXPECT_GE(t + panel.late_us, now_us());
+	t = panel_pull(&self->panel, 0);
+	EXPECT_TRUE(panel_next(&self->panel, 1 * USEC_PER_MSEC, &event));
+	EXPECT_GE(t + self->panel.late_us, now_us());
 	EXPECT_EQ(0, panel_write("debounce_interval_ms", "30"));
 	EXPECT_EQ(30, panel_read("debounce_interval_ms"));
-	panel_unwire(&panel);
 }
 
 /* An edge too fast for it has it wait for a press while the button is held. */
 TEST_F(debounce, release_lost_by_a_controller_that_flips_forces_nothing_off)
 {
-	struct panel panel;
 	int64_t t;
 
-	panel_remove(&self->panel);
-	ASSERT_EQ(0, panel_wire(&panel, LINES_FLIPPING));
-	ASSERT_EQ(0, panel_apply(&panel, "flipping"));
-	self->panel.events = panel.events;
+	REWIRE(LINES_FLIPPING, "flipping");
 	ASSERT_EQ(0, panel_write("power_off_time_sec", "2"));
 	wait_until(now_us() + SETTLED_US);
-	t = panel_pull(&panel, 0);
+	t = panel_pull(&self->panel, 0);
 	wait_until(t + 12 * USEC_PER_MSEC);
-	panel_pull(&panel, 1);
+	panel_pull(&self->panel, 1);
 	wait_until(t + 12 * USEC_PER_MSEC + 50);
-	panel_pull(&panel, 0);
+	panel_pull(&self->panel, 0);
 	EXPECT_KEY(KEY_POWER, 1, t);
 	wait_until(t + 1700 * USEC_PER_MSEC);
-	panel_pull(&panel, 1);
+	panel_pull(&self->panel, 1);
 	self->panel.late_us = 1000 * USEC_PER_MSEC;
 	EXPECT_KEY(KEY_POWER, 0, t + 1700 * USEC_PER_MSEC);
 	EXPECT_SILENCE();
-	self->panel.events = -1;
-	panel_unwire(&panel);
 }
 
 TEST_F(debounce, polled_press_of_twice_the_poll_interval_is_seen_in_each_phase)
 {
-	struct panel panel;
 	int64_t t;
 
-	panel_remove(&self->panel);
-	ASSERT_EQ(0, panel_wire(&panel, LINES_POLLED));
-	ASSERT_EQ(0, panel_apply(&panel, "polled-slow"));
+	REWIRE(LINES_POLLED, "polled-slow");
 	for (int phase_ms = 0; phase_ms < 100; phase_ms += 7) {
 		wait_until(now_us() + (500 + phase_ms) * USEC_PER_MSEC);
-		t = panel_pull(&panel, 0);
+		t = panel_pull(&self->panel, 0);
 		wait_until(t + 200 * USEC_PER_MSEC);
-		panel_pull(&panel, 1);
+		panel_pull(&self->panel, 1);
 		wait_until(now_us() + 500 * USEC_PER_MSEC);
 		EXPECT_EQ(phase_ms / 7 + 1, panel_read("presses"));
 	}
-	panel_unwire(&panel);
 }
 
 TEST_F(debounce, key_of_a_controller_that_is_gone_is_up)

@@ -265,40 +265,33 @@ static int wires_refuse_wake(struct irq_data *data, unsigned int on)
 	return -ENXIO;
 }
 
+#define WIRES_IRQ_CHIP						\
+	.irq_ack = wires_ack,					\
+	.irq_mask = wires_mask,					\
+	.irq_unmask = wires_unmask,				\
+	.irq_retrigger = wires_retrigger,			\
+	.irq_set_type = wires_set_type,				\
+	GPIOCHIP_IRQ_RESOURCE_HELPERS
+
 static const struct irq_chip wires_irq_chip = {
 	.name = "gpio-wires",
-	.irq_ack = wires_ack,
-	.irq_mask = wires_mask,
-	.irq_unmask = wires_unmask,
-	.irq_retrigger = wires_retrigger,
-	.irq_set_type = wires_set_type,
 	.flags = IRQCHIP_IMMUTABLE | IRQCHIP_SKIP_SET_WAKE,
-	GPIOCHIP_IRQ_RESOURCE_HELPERS,
+	WIRES_IRQ_CHIP,
 };
 
 static const struct irq_chip wires_sleeping_irq_chip = {
 	.name = "gpio-wires-sleeping",
 	.irq_bus_lock = wires_bus_lock,
 	.irq_bus_sync_unlock = wires_bus_sync_unlock,
-	.irq_ack = wires_ack,
-	.irq_mask = wires_mask,
-	.irq_unmask = wires_unmask,
-	.irq_retrigger = wires_retrigger,
-	.irq_set_type = wires_set_type,
 	.flags = IRQCHIP_IMMUTABLE | IRQCHIP_SKIP_SET_WAKE,
-	GPIOCHIP_IRQ_RESOURCE_HELPERS,
+	WIRES_IRQ_CHIP,
 };
 
 static const struct irq_chip wires_no_wake_irq_chip = {
 	.name = "gpio-wires-no-wake",
-	.irq_ack = wires_ack,
-	.irq_mask = wires_mask,
-	.irq_unmask = wires_unmask,
-	.irq_retrigger = wires_retrigger,
-	.irq_set_type = wires_set_type,
 	.irq_set_wake = wires_refuse_wake,
 	.flags = IRQCHIP_IMMUTABLE,
-	GPIOCHIP_IRQ_RESOURCE_HELPERS,
+	WIRES_IRQ_CHIP,
 };
 
 /* What the hardware was told is the edge away from a level that may be the line's no more. */
