@@ -122,22 +122,22 @@ static int __init front_panel_init(void)
 {
 	int ret;
 
-	ret = front_panel_power_off_init();
-	if (ret)
-		return ret;
 	ret = front_panel_state_init();
 	if (ret)
-		goto exit_power_off;
-	ret = platform_driver_register(&front_panel_driver);
+		return ret;
+	ret = front_panel_power_off_init();
 	if (ret)
 		goto exit_state;
+	ret = platform_driver_register(&front_panel_driver);
+	if (ret)
+		goto exit_power_off;
 	front_panel_param_init();
 	return 0;
 
-exit_state:
-	front_panel_state_exit();
 exit_power_off:
 	front_panel_power_off_exit();
+exit_state:
+	front_panel_state_exit();
 	return ret;
 }
 module_init(front_panel_init);
@@ -146,8 +146,8 @@ static void __exit front_panel_exit(void)
 {
 	front_panel_param_exit();
 	platform_driver_unregister(&front_panel_driver);
-	front_panel_state_exit();
 	front_panel_power_off_exit();
+	front_panel_state_exit();
 }
 module_exit(front_panel_exit);
 

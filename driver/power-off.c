@@ -3,7 +3,6 @@
 
 #include <linux/atomic.h>
 #include <linux/backing-dev.h>
-#include <linux/completion.h>
 #include <linux/container_of.h>
 #include <linux/err.h>
 #include <linux/fs.h>
@@ -37,7 +36,7 @@
 /* Drivers get this long to shut their devices down, less if a disk is known to hang. */
 #define SHUTDOWN_LIMIT_MS	10000
 #define HUNG_SHUTDOWN_LIMIT_MS	1000
-#define DARKEN_LIMIT_MS		100
+#define DARKEN_MS		100
 
 /**
  * struct sync - what is synced apart from the rest, so that one that hangs holds nothing else up
@@ -46,7 +45,6 @@
  * @sb:       one of that type; NULL: finds all of them
  * @progress: changes as long as something is written
  * @moved:    when it last did, in jiffies
- * @busy:     under way
  */
 struct sync {
 	struct work_struct work;
@@ -54,31 +52,13 @@ struct sync {
 	struct super_block *sb;
 	u64 progress;
 	unsigned long moved;
-	bool busy;
 };
 
 /* Enough for any machine; there may be no memory left by then. */
 static struct sync syncs[64];
 static atomic_t sync_count;
 
-static struct kthread_worker *force_worker;
-static struct kthread_worker *cut_worker;
-/* Not for use in memory reclaim: what syncs may wait for ordinary workqueues. */
-static struct workqueue_struct *power_off_wq;
-
 static void sync_work(struct work_struct *work);
-
-static void sync_set_busy(struct sync *sync, bool busy)
-{
-	/* Pairs with sync_is_busy(): the rest of it is there by then. */
-	smp_store_release(&sync->busy, busy);
-}
-
-static bool sync_is_busy(struct sync *sync)
-{
-	/* Pairs with sync_set_busy() */
-	return smp_load_acquire(&sync->busy);
-}
 
 static bool sync_start(struct file_system_type *type, struct super_block *sb)
 {
@@ -91,8 +71,7 @@ static bool sync_start(struct file_system_type *type, struct super_block *sb)
 	sync->type = type;
 	sync->sb = sb;
 	sync->moved = jiffies;
-	sync_set_busy(sync, true);
-	queue_work(power_off_wq, &sync->work);
+	queue_work(front_panel_wq, &sync->work);
 	return true;
 }
 
@@ -116,7 +95,6 @@ static void sync_work(struct work_struct *work)
 	} else {
 		iterate_supers_type(sync->type, sync_found, NULL);
 	}
-	sync_set_busy(sync, false);
 }
 
 /* ksys_sync_helper() does nothing in kernels that cannot sleep; no other is for modules. */
@@ -156,7 +134,7 @@ static bool syncing(void)
 
 	/* One that is found comes after the one that finds it. */
 	for (sync = syncs; sync < syncs + ARRAY_SIZE(syncs); sync++) {
-		if (!sync_is_busy(sync))
+		if (!work_busy(&sync->work))
 			continue;
 		progress = sync_progress(sync->sb);
 		if (progress != sync->progress) {
@@ -175,7 +153,7 @@ static bool report_unsynced(void)
 	bool any = false;
 
 	for (sync = syncs; sync < syncs + ARRAY_SIZE(syncs); sync++) {
-		if (!sync_is_busy(sync))
+		if (!work_busy(&sync->work))
 			continue;
 		any = true;
 		pr_emerg("gpio-front-panel: %s on %s not synced in time: powering off all the same\n",
@@ -187,19 +165,17 @@ static bool report_unsynced(void)
 
 static bool remounting(void)
 {
-	struct super_block *sb;
-	unsigned int i;
+	struct sync *sync;
 	bool done;
 
-	for (i = 0; i < ARRAY_SIZE(syncs); i++) {
-		sb = syncs[i].sb;
-		if (!sb || !sb->s_bdev || sync_is_busy(&syncs[i]))
+	for (sync = syncs; sync < syncs + ARRAY_SIZE(syncs); sync++) {
+		if (!sync->sb || !sync->sb->s_bdev || work_busy(&sync->work))
 			continue;
 		/* It is held until all is written; the flag may be set long before. */
-		if (!down_read_trylock(&sb->s_umount))
+		if (!down_read_trylock(&sync->sb->s_umount))
 			return true;
-		done = sb_rdonly(sb);
-		up_read(&sb->s_umount);
+		done = sb_rdonly(sync->sb);
+		up_read(&sync->sb->s_umount);
 		if (!done)
 			return true;
 	}
@@ -214,34 +190,6 @@ static void wait_while(bool (*condition)(void), unsigned int limit_ms)
 		schedule_timeout_uninterruptible(msecs_to_jiffies(20));
 }
 
-static DECLARE_COMPLETION(dark);
-
-static void darken(struct work_struct *work)
-{
-	front_panel_leds_darken();
-	complete(&dark);
-}
-
-static DECLARE_WORK(darken_work, darken);
-
-/*
- * NVMe, SCSI and MMC drivers wait in their shutdown for a disk that hangs, half a minute or for
- * ever. Where the platform powers off in a newer way, which modules cannot reach, that is how
- * long it takes.
- */
-static void cut_power(struct kthread_work *work)
-{
-	if (!pm_power_off)
-		return;
-	pr_emerg("gpio-front-panel: a driver hangs in its shutdown: cutting the power\n");
-	/* It may hold the bus that an LED is on. */
-	queue_work(power_off_wq, &darken_work);
-	wait_for_completion_timeout(&dark, msecs_to_jiffies(DARKEN_LIMIT_MS));
-	pm_power_off();
-}
-
-static DEFINE_KTHREAD_DELAYED_WORK(cut_power_work, cut_power);
-
 /* As the kernel halts; the function it has for that is not for modules. */
 static void __noreturn halt_for_good(void)
 {
@@ -252,21 +200,8 @@ static void __noreturn halt_for_good(void)
 	}
 }
 
-static void force_power_off(struct kthread_work *work)
+static void power_off(struct work_struct *unused)
 {
-	unsigned int shutdown_limit_ms = SHUTDOWN_LIMIT_MS;
-
-	sync_all();
-	wait_while(syncing, SYNC_LIMIT_MS);
-	if (report_unsynced())
-		shutdown_limit_ms = HUNG_SHUTDOWN_LIMIT_MS;
-
-	/* Emergency remount read-only, unless the kernel.sysrq setting forbids it. */
-	handle_sysrq('u');
-	wait_while(remounting, REMOUNT_LIMIT_MS);
-
-	kthread_queue_delayed_work(cut_worker, &cut_power_work,
-				   msecs_to_jiffies(shutdown_limit_ms));
 	/* As reboot(2) does: a board that cannot switch its power off is halted. */
 	if (kernel_can_power_off())
 		kernel_power_off();
@@ -280,6 +215,49 @@ static void force_power_off(struct kthread_work *work)
 	halt_for_good();
 }
 
+static DECLARE_WORK(power_off_work, power_off);
+
+static void darken(struct work_struct *unused)
+{
+	front_panel_leds_darken();
+}
+
+static DECLARE_WORK(darken_work, darken);
+
+static void force_power_off(struct kthread_work *unused)
+{
+	unsigned int limit_ms = SHUTDOWN_LIMIT_MS;
+
+	sync_all();
+	wait_while(syncing, SYNC_LIMIT_MS);
+	if (report_unsynced())
+		limit_ms = HUNG_SHUTDOWN_LIMIT_MS;
+
+	/* Emergency remount read-only, unless the kernel.sysrq setting forbids it. */
+	handle_sysrq('u');
+	wait_while(remounting, REMOUNT_LIMIT_MS);
+
+	/* Drivers are shut down by a worker, as that may hang. There may be no memory for one. */
+	queue_work(front_panel_wq, &power_off_work);
+	schedule_timeout_uninterruptible(msecs_to_jiffies(limit_ms));
+	if (cancel_work(&power_off_work))
+		power_off(NULL);
+
+	/*
+	 * NVMe, SCSI and MMC drivers wait in their shutdown for a disk that hangs, half a minute or
+	 * for ever. Where the platform powers off in a newer way, which modules cannot reach, that
+	 * is how long it takes.
+	 */
+	if (!pm_power_off)
+		return;
+	pr_emerg("gpio-front-panel: a driver hangs in its shutdown: cutting the power\n");
+	/* It may hold the bus that an LED is on. */
+	queue_work(front_panel_wq, &darken_work);
+	schedule_timeout_uninterruptible(msecs_to_jiffies(DARKEN_MS));
+	pm_power_off();
+}
+
+static struct kthread_worker *force_worker;
 static DEFINE_KTHREAD_WORK(force_work, force_power_off);
 
 /**
@@ -295,16 +273,6 @@ void front_panel_power_off_force(void)
 	kthread_queue_work(force_worker, &force_work);
 }
 
-/* Threads of our own: there may be no memory left for a worker, and user space may spin. */
-static struct kthread_worker *run_worker(const char *name)
-{
-	struct kthread_worker *worker = kthread_run_worker(0, "%s", name);
-
-	if (!IS_ERR(worker))
-		sched_set_fifo_low(worker->task);
-	return worker;
-}
-
 /**
  * front_panel_power_off_init() - get ready for a forced power-off
  *
@@ -313,26 +281,14 @@ static struct kthread_worker *run_worker(const char *name)
  */
 int front_panel_power_off_init(void)
 {
-	int ret;
-
-	power_off_wq = alloc_workqueue("front-panel-power-off", WQ_UNBOUND | WQ_HIGHPRI, 0);
-	if (!power_off_wq)
-		return -ENOMEM;
-	force_worker = run_worker("front-panel-off");
-	ret = PTR_ERR_OR_ZERO(force_worker);
-	if (ret)
-		goto destroy_wq;
-	cut_worker = run_worker("front-panel-cut");
-	ret = PTR_ERR_OR_ZERO(cut_worker);
-	if (ret)
-		goto destroy_force_worker;
+	/* A thread of its own: there may be no memory for a worker, and user space may spin. */
+	force_worker = kthread_create_worker(0, "front-panel-off");
+	if (IS_ERR(force_worker))
+		return PTR_ERR(force_worker);
+	sched_set_fifo_low(force_worker->task);
+	/* Since 6.14 it does not start by itself. */
+	wake_up_process(force_worker->task);
 	return 0;
-
-destroy_force_worker:
-	kthread_destroy_worker(force_worker);
-destroy_wq:
-	destroy_workqueue(power_off_wq);
-	return ret;
 }
 
 /**
@@ -343,6 +299,4 @@ destroy_wq:
 void front_panel_power_off_exit(void)
 {
 	kthread_destroy_worker(force_worker);
-	kthread_destroy_worker(cut_worker);
-	destroy_workqueue(power_off_wq);
 }

@@ -74,7 +74,8 @@ static const struct look looks[] = {
 
 static struct led_trigger power_state_trigger;
 
-static struct workqueue_struct *state_wq;
+/* Unbound and of high priority; not for memory reclaim, so what it runs may wait for anything. */
+struct workqueue_struct *front_panel_wq;
 
 /* Serializes what is shown; taken inside an LED's trigger_lock. */
 static DEFINE_MUTEX(show_lock);
@@ -92,16 +93,25 @@ static bool another_kernel_follows;
 
 static enum power_state initial_state = STATE_RUNNING;
 
+static int find_state(const char *text, unsigned long among)
+{
+	unsigned int state;
+
+	for (state = 0; state < ARRAY_SIZE(looks); state++)
+		if (BIT(state) & among && sysfs_streq(text, looks[state].name))
+			return state;
+	return -EINVAL;
+}
+
 static int initial_state_set(const char *text, const struct kernel_param *param)
 {
-	if (sysfs_streq(text, looks[STATE_BOOTING].name))
-		initial_state = STATE_BOOTING;
-	else if (sysfs_streq(text, looks[STATE_RUNNING].name))
-		initial_state = STATE_RUNNING;
-	else
-		return -EINVAL;
-	states = BIT(initial_state);
-	shown = initial_state;
+	int state = find_state(text, BIT(STATE_BOOTING) | BIT(STATE_RUNNING));
+
+	if (state < 0)
+		return state;
+	initial_state = state;
+	states = BIT(state);
+	shown = state;
 	return 0;
 }
 
@@ -157,7 +167,7 @@ static void show_all(void)
 		show(led);
 	rcu_read_unlock();
 	if (look->on_ms && look->off_ms)
-		mod_delayed_work(state_wq, &blink_work,
+		mod_delayed_work(front_panel_wq, &blink_work,
 				 msecs_to_jiffies(lit ? look->on_ms : look->off_ms));
 }
 
@@ -213,7 +223,7 @@ void front_panel_state_arming(bool arming)
 	else
 		states &= ~BIT(STATE_ARMING);
 	spin_unlock_irqrestore(&states_lock, flags);
-	queue_work(state_wq, &update_work);
+	queue_work(front_panel_wq, &update_work);
 }
 
 /**
@@ -224,7 +234,7 @@ void front_panel_state_arming(bool arming)
 void front_panel_state_stopping(void)
 {
 	change_states(0, BIT(STATE_STOPPING));
-	queue_work(state_wq, &update_work);
+	queue_work(front_panel_wq, &update_work);
 }
 
 static void identify_end(struct work_struct *work)
@@ -236,7 +246,7 @@ static void identify_end(struct work_struct *work)
 		states &= ~BIT(STATE_IDENTIFY);
 	else
 		/* A newer request has come. */
-		queue_delayed_work(state_wq, to_delayed_work(work), identify_until - jiffies);
+		mod_delayed_work(front_panel_wq, to_delayed_work(work), identify_until - jiffies);
 	spin_unlock_irqrestore(&states_lock, flags);
 	update(NULL);
 }
@@ -275,16 +285,13 @@ static ssize_t system_state_show(struct device *dev, struct device_attribute *at
 static ssize_t system_state_store(struct device *dev, struct device_attribute *attr,
 				  const char *buf, size_t len)
 {
-	unsigned int i;
+	int state = find_state(buf, CHOOSABLE);
 
-	for (i = 0; i < ARRAY_SIZE(looks); i++) {
-		if (!sysfs_streq(buf, looks[i].name) || !(BIT(i) & CHOOSABLE))
-			continue;
-		change_states(CHOOSABLE, BIT(i));
-		update(NULL);
-		return len;
-	}
-	return -EINVAL;
+	if (state < 0)
+		return state;
+	change_states(CHOOSABLE, BIT(state));
+	update(NULL);
+	return len;
 }
 static DEVICE_ATTR_RW(system_state);
 
@@ -313,7 +320,7 @@ static ssize_t identify_store(struct device *dev, struct device_attribute *attr,
 	identify_until = jiffies + seconds * HZ;
 	if (seconds)
 		change_states(0, BIT(STATE_IDENTIFY));
-	mod_delayed_work(state_wq, &identify_work, seconds * HZ);
+	mod_delayed_work(front_panel_wq, &identify_work, seconds * HZ);
 	update(NULL);
 	return len;
 }
@@ -397,8 +404,8 @@ int front_panel_state_init(void)
 {
 	int ret;
 
-	state_wq = alloc_ordered_workqueue("front-panel-state", WQ_HIGHPRI);
-	if (!state_wq)
+	front_panel_wq = alloc_workqueue("front-panel", WQ_UNBOUND | WQ_HIGHPRI, 0);
+	if (!front_panel_wq)
 		return -ENOMEM;
 	ret = led_trigger_register(&power_state_trigger);
 	if (ret)
@@ -410,7 +417,7 @@ int front_panel_state_init(void)
 	if (ret)
 		goto unregister_reboot;
 	register_syscore(&last_syscore);
-	queue_delayed_work(state_wq, &blink_work, msecs_to_jiffies(looks[shown].on_ms));
+	mod_delayed_work(front_panel_wq, &blink_work, msecs_to_jiffies(looks[shown].on_ms));
 	return 0;
 
 unregister_reboot:
@@ -418,7 +425,7 @@ unregister_reboot:
 unregister_trigger:
 	led_trigger_unregister(&power_state_trigger);
 destroy_wq:
-	destroy_workqueue(state_wq);
+	destroy_workqueue(front_panel_wq);
 	return ret;
 }
 
@@ -436,7 +443,7 @@ void front_panel_state_exit(void)
 	cancel_delayed_work_sync(&identify_work);
 	cancel_work_sync(&update_work);
 	cancel_delayed_work_sync(&blink_work);
-	destroy_workqueue(state_wq);
+	destroy_workqueue(front_panel_wq);
 }
 
 MODULE_ALIAS("ledtrig:power-state");

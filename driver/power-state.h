@@ -5,7 +5,9 @@
 #include <linux/types.h>
 
 struct attribute_group;
+struct workqueue_struct;
 
+extern struct workqueue_struct *front_panel_wq;
 extern const struct attribute_group front_panel_state_group;
 
 int front_panel_state_init(void);
