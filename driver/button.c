@@ -218,7 +218,7 @@ static unsigned int button_edge(struct front_panel_button *button)
 	unsigned int todo = 0;
 	unsigned long flags;
 
-	trace_front_panel_edge(button->dev, now);
+	trace_front_panel_line(button->dev, "edge");
 
 	spin_lock_irqsave(&button->lock, flags);
 	if (!button->idle) {
@@ -234,8 +234,8 @@ static unsigned int button_edge(struct front_panel_button *button)
 
 static unsigned int button_lost(struct front_panel_button *button, s64 now)
 {
-	dev_err(button->dev,
-		"button: its GPIO controller is gone, presses are no longer seen: rebind the panel\n");
+	dev_warn(button->dev,
+		 "button: its GPIO controller is gone, presses are no longer seen: rebind the panel\n");
 	return front_panel_press_forget(&button->press, now);
 }
 
@@ -263,8 +263,9 @@ static unsigned int button_tick(struct front_panel_button *button, int level)
 		return button_unreadable(button, now, level);
 	button->unreadable = false;
 	todo = front_panel_press_tick(&button->press, now, level);
-	trace_front_panel_sample(button->dev, level,
-				 button->press.state == FRONT_PANEL_LINE_SETTLED);
+	trace_front_panel_line(button->dev, level ? "reads pressed" : "reads released");
+	if (button->press.state == FRONT_PANEL_LINE_SETTLED)
+		trace_front_panel_line(button->dev, "settled");
 	return button_act(button, todo);
 }
 
@@ -375,16 +376,12 @@ static bool button_quiesce(struct front_panel_button *button, bool lose_press)
 
 static unsigned int button_wake_edges(const struct front_panel_button *button)
 {
-	bool falls = gpiod_is_active_low(button->line);
+	u32 event = button->settings.wakeup_event;
 
-	switch (button->settings.wakeup_event) {
-	case EV_ACT_ASSERTED:
-		return falls ? IRQ_TYPE_EDGE_FALLING : IRQ_TYPE_EDGE_RISING;
-	case EV_ACT_DEASSERTED:
-		return falls ? IRQ_TYPE_EDGE_RISING : IRQ_TYPE_EDGE_FALLING;
-	default:
+	if (event == EV_ACT_ANY)
 		return IRQ_TYPE_EDGE_BOTH;
-	}
+	return gpiod_is_active_low(button->line) == (event == EV_ACT_ASSERTED) ?
+	       IRQ_TYPE_EDGE_FALLING : IRQ_TYPE_EDGE_RISING;
 }
 
 static void button_arm_wakeup(struct front_panel_button *button)

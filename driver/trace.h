@@ -8,39 +8,7 @@
 #include <linux/device.h>
 #include <linux/tracepoint.h>
 
-TRACE_EVENT(front_panel_edge,
-	TP_PROTO(struct device *dev, s64 when),
-	TP_ARGS(dev, when),
-	TP_STRUCT__entry(
-		__string(name, dev_name(dev))
-		__field(s64, when)
-	),
-	TP_fast_assign(
-		front_panel_assign_str(name, dev_name(dev));
-		__entry->when = when;
-	),
-	TP_printk("%s: edge at %lld us", __get_str(name), div_s64(__entry->when, NSEC_PER_USEC))
-);
-
-TRACE_EVENT(front_panel_sample,
-	TP_PROTO(struct device *dev, bool pressed, bool settled),
-	TP_ARGS(dev, pressed, settled),
-	TP_STRUCT__entry(
-		__string(name, dev_name(dev))
-		__field(bool, pressed)
-		__field(bool, settled)
-	),
-	TP_fast_assign(
-		front_panel_assign_str(name, dev_name(dev));
-		__entry->pressed = pressed;
-		__entry->settled = settled;
-	),
-	TP_printk("%s: line reads %s, %s", __get_str(name),
-		  __entry->pressed ? "pressed" : "released",
-		  __entry->settled ? "settled" : "not settled yet")
-);
-
-TRACE_EVENT(front_panel_press,
+DECLARE_EVENT_CLASS(front_panel_button,
 	TP_PROTO(struct device *dev, const char *what),
 	TP_ARGS(dev, what),
 	TP_STRUCT__entry(
@@ -52,6 +20,16 @@ TRACE_EVENT(front_panel_press,
 		front_panel_assign_str(what, what);
 	),
 	TP_printk("%s: %s", __get_str(name), __get_str(what))
+);
+
+DEFINE_EVENT(front_panel_button, front_panel_line,
+	TP_PROTO(struct device *dev, const char *what),
+	TP_ARGS(dev, what)
+);
+
+DEFINE_EVENT(front_panel_button, front_panel_press,
+	TP_PROTO(struct device *dev, const char *what),
+	TP_ARGS(dev, what)
 );
 
 TRACE_EVENT(front_panel_state,
