@@ -5,6 +5,7 @@
 #include <linux/device.h>
 #include <linux/kstrtox.h>
 #include <linux/mutex.h>
+#include <linux/stddef.h>
 #include <linux/string.h>
 #include <linux/sysfs.h>
 
@@ -89,47 +90,35 @@ FRONT_PANEL_NUMBER(debounce_interval_ms, FRONT_PANEL_DEBOUNCE);
 FRONT_PANEL_NUMBER(press_time_ms, FRONT_PANEL_PRESS_TIME);
 FRONT_PANEL_NUMBER(power_off_time_sec, FRONT_PANEL_POWER_OFF);
 
-static struct front_panel_counters get_counters(struct device *dev)
+static ssize_t counter_show(struct device *dev, struct device_attribute *attr, char *buf)
 {
+	struct dev_ext_attribute *counter = container_of(attr, struct dev_ext_attribute, attr);
 	struct front_panel_counters counters;
 
 	front_panel_button_count(to_button(dev), &counters);
-	return counters;
+	return sysfs_emit(buf, "%u\n", *(unsigned int *)((void *)&counters + (size_t)counter->var));
 }
 
-static ssize_t presses_show(struct device *dev, struct device_attribute *attr, char *buf)
-{
-	return sysfs_emit(buf, "%u\n", get_counters(dev).presses);
-}
-static DEVICE_ATTR_RO(presses);
+#define FRONT_PANEL_COUNTER(_name, _member)						\
+	static struct dev_ext_attribute counter_##_name = {				\
+		.attr = __ATTR(_name, 0444, counter_show, NULL),			\
+		.var = (void *)offsetof(struct front_panel_counters, _member),		\
+	}
 
-static ssize_t bounces_show(struct device *dev, struct device_attribute *attr, char *buf)
-{
-	return sysfs_emit(buf, "%u\n", get_counters(dev).bounces);
-}
-static DEVICE_ATTR_RO(bounces);
-
-static ssize_t ignored_presses_show(struct device *dev, struct device_attribute *attr, char *buf)
-{
-	return sysfs_emit(buf, "%u\n", get_counters(dev).ignored);
-}
-static DEVICE_ATTR_RO(ignored_presses);
-
-static ssize_t wakeups_show(struct device *dev, struct device_attribute *attr, char *buf)
-{
-	return sysfs_emit(buf, "%u\n", get_counters(dev).wakeups);
-}
-static DEVICE_ATTR_RO(wakeups);
+FRONT_PANEL_COUNTER(presses, presses);
+FRONT_PANEL_COUNTER(bounces, bounces);
+FRONT_PANEL_COUNTER(ignored_presses, ignored);
+FRONT_PANEL_COUNTER(wakeups, wakeups);
 
 static struct attribute *button_attrs[] = {
 	&number_debounce_interval_ms.attr.attr,
 	&number_press_time_ms.attr.attr,
 	&number_power_off_time_sec.attr.attr,
 	&dev_attr_press_action.attr,
-	&dev_attr_presses.attr,
-	&dev_attr_bounces.attr,
-	&dev_attr_ignored_presses.attr,
-	&dev_attr_wakeups.attr,
+	&counter_presses.attr.attr,
+	&counter_bounces.attr.attr,
+	&counter_ignored_presses.attr.attr,
+	&counter_wakeups.attr.attr,
 	NULL
 };
 

@@ -39,8 +39,7 @@ static void led_set(struct led_classdev *cdev, enum led_brightness brightness)
 {
 	struct front_panel_led *led = to_front_panel_led(cdev);
 
-	if (!READ_ONCE(led->dark))
-		gpiod_set_value(led->line, !!brightness);
+	gpiod_set_value(led->line, brightness && !READ_ONCE(led->dark));
 	/* It may have been darkened between the two. */
 	if (READ_ONCE(led->dark))
 		gpiod_set_value(led->line, 0);
@@ -50,8 +49,7 @@ static int led_set_blocking(struct led_classdev *cdev, enum led_brightness brigh
 {
 	struct front_panel_led *led = to_front_panel_led(cdev);
 
-	if (!READ_ONCE(led->dark))
-		gpiod_set_value_cansleep(led->line, !!brightness);
+	gpiod_set_value_cansleep(led->line, brightness && !READ_ONCE(led->dark));
 	if (READ_ONCE(led->dark))
 		gpiod_set_value_cansleep(led->line, 0);
 	return 0;

@@ -18,8 +18,8 @@ static void line_link_to_controller(struct device *dev, struct gpio_desc *line)
 {
 	struct device *controller = front_panel_controller(line);
 
-	if (controller && !device_link_add(dev, controller, DL_FLAG_AUTOREMOVE_CONSUMER))
-		dev_dbg(dev, "cannot link to %s\n", dev_name(controller));
+	if (controller)
+		device_link_add(dev, controller, DL_FLAG_AUTOREMOVE_CONSUMER);
 }
 
 /**
@@ -37,6 +37,7 @@ struct gpio_desc *front_panel_line_get(struct device *dev, struct fwnode_handle 
 				       const char *child, enum gpiod_flags flags)
 {
 	struct gpio_desc *line;
+	int ret;
 
 	if (is_software_node(node))
 		line = devm_gpiod_get(dev, child, flags);
@@ -47,15 +48,14 @@ struct gpio_desc *front_panel_line_get(struct device *dev, struct fwnode_handle 
 		return line;
 	}
 
-	switch (PTR_ERR(line)) {
-	case -ENOENT:
-		return dev_err_ptr_probe(dev, -ENOENT, "%s: gpios property is missing\n", child);
-	case -EBUSY:
-		return dev_err_ptr_probe(dev, -EBUSY,
-					 "%s: line is in use, by the panel's other child or another consumer: name another line\n",
-					 child);
-	default:
-		return dev_err_ptr_probe(dev, PTR_ERR(line),
-					 "%s: cannot get the line that gpios names\n", child);
-	}
+	ret = PTR_ERR(line);
+	if (ret == -ENOENT)
+		dev_err_probe(dev, ret, "%s: gpios property is missing\n", child);
+	else if (ret == -EBUSY)
+		dev_err_probe(dev, ret,
+			      "%s: line is in use, by the panel's other child or another consumer: name another line\n",
+			      child);
+	else
+		dev_err_probe(dev, ret, "%s: cannot get the line that gpios names\n", child);
+	return line;
 }

@@ -4,6 +4,7 @@
 #include <linux/device.h>
 #include <linux/err.h>
 #include <linux/gpio/machine.h>
+#include <linux/limits.h>
 #include <linux/kstrtox.h>
 #include <linux/module.h>
 #include <linux/platform_device.h>
@@ -33,12 +34,13 @@ static struct gpiod_lookup_table lines = {
 	.table = { { }, { }, { } },
 };
 
-static struct gpiod_lookup button_line;
-static struct gpiod_lookup led_line;
-
 static const struct software_node panel_node = { .name = "front-panel" };
 static const struct software_node button_node = { .name = "button", .parent = &panel_node };
 static const struct software_node led_node = { .name = "led", .parent = &panel_node };
+static const struct software_node *nodes[4] = { &panel_node };
+
+static struct gpiod_lookup *next_line = lines.table;
+static const struct software_node **next_node = &nodes[1];
 
 /* Cuts off and takes what is behind the last colon. A label may have colons of its own. */
 static char *cut_last(char *text)
@@ -51,27 +53,24 @@ static char *cut_last(char *text)
 	return colon + 1;
 }
 
-static bool parse_level(const char *text, unsigned long *flags)
-{
-	if (text && !strcmp(text, "low"))
-		*flags = GPIO_ACTIVE_LOW;
-	else if (text && !strcmp(text, "high"))
-		*flags = GPIO_ACTIVE_HIGH;
-	else
-		return false;
-	return true;
-}
+static const char * const levels[] = {
+	[GPIO_ACTIVE_HIGH] = "high",
+	[GPIO_ACTIVE_LOW] = "low",
+};
 
 /* Cuts up the text; the lookup table points into it. */
 static int parse_line(const char *name, char *text, unsigned long flags,
 		      struct gpiod_lookup *lookup)
 {
 	char *word = cut_last(text);
-	u16 offset;
+	int level = sysfs_match_string(levels, word ?: "");
+	unsigned int offset;
 
-	if (parse_level(word, &flags))
+	if (level >= 0) {
+		flags = level;
 		word = cut_last(text);
-	if (!word || !*text || kstrtou16(word, 10, &offset)) {
+	}
+	if (!word || !*text || kstrtouint(word, 10, &offset) || offset > U16_MAX) {
 		pr_err(DEVICE_NAME ": %s=: say CHIP:LINE[:low|:high], such as %s=pinctrl-bcm2835:3\n",
 		       name, name);
 		return -EINVAL;
@@ -83,55 +82,30 @@ static int parse_line(const char *name, char *text, unsigned long flags,
 
 static void free_lines(void)
 {
-	kfree(button_line.key);
-	kfree(led_line.key);
+	struct gpiod_lookup *line;
+
+	for (line = lines.table; line->key; line++)
+		kfree(line->key);
 }
 
-static int add_line(const char *name, const char *text, unsigned long flags,
-		    struct gpiod_lookup *lookup)
+static int add_line(const struct software_node *node, const char *text, unsigned long flags)
 {
-	char *copy = kstrdup(text, GFP_KERNEL);
+	char *copy;
 	int ret;
 
+	if (!text)
+		return 0;
+	copy = kstrdup(text, GFP_KERNEL);
 	if (!copy)
 		return -ENOMEM;
-	ret = parse_line(name, copy, flags, lookup);
-	if (ret)
+	ret = parse_line(node->name, copy, flags, next_line);
+	if (ret) {
 		kfree(copy);
-	return ret;
-}
-
-static int add_lines(void)
-{
-	struct gpiod_lookup *next = lines.table;
-	int ret;
-
-	if (button) {
-		ret = add_line("button", button, GPIO_ACTIVE_LOW, &button_line);
-		if (ret)
-			return ret;
-		*next++ = button_line;
+		return ret;
 	}
-	if (led) {
-		ret = add_line("led", led, GPIO_ACTIVE_HIGH, &led_line);
-		if (ret)
-			return ret;
-		*next = led_line;
-	}
+	next_line++;
+	*next_node++ = node;
 	return 0;
-}
-
-static const struct software_node **panel_nodes(void)
-{
-	static const struct software_node *nodes[4];
-	unsigned int count = 0;
-
-	nodes[count++] = &panel_node;
-	if (button)
-		nodes[count++] = &button_node;
-	if (led)
-		nodes[count++] = &led_node;
-	return nodes;
 }
 
 static int add_panel(void)
@@ -142,7 +116,7 @@ static int add_panel(void)
 	};
 	int ret;
 
-	ret = software_node_register_node_group(panel_nodes());
+	ret = software_node_register_node_group(nodes);
 	if (ret)
 		return ret;
 
@@ -152,7 +126,7 @@ static int add_panel(void)
 		return 0;
 	ret = PTR_ERR(panel);
 	panel = NULL;
-	software_node_unregister_node_group(panel_nodes());
+	software_node_unregister_node_group(nodes);
 	return ret;
 }
 
@@ -169,7 +143,8 @@ void front_panel_param_init(void)
 
 	if (!button && !led)
 		return;
-	if (add_lines())
+	if (add_line(&button_node, button, GPIO_ACTIVE_LOW) ||
+	    add_line(&led_node, led, GPIO_ACTIVE_HIGH))
 		goto free_lines;
 
 	gpiod_add_lookup_table(&lines);
@@ -195,7 +170,7 @@ void front_panel_param_exit(void)
 	platform_device_unregister(panel);
 	/* Its link to the GPIO controller still holds the panel, and the panel holds the nodes. */
 	device_link_wait_removal();
-	software_node_unregister_node_group(panel_nodes());
+	software_node_unregister_node_group(nodes);
 	gpiod_remove_lookup_table(&lines);
 	free_lines();
 }

@@ -122,15 +122,14 @@ static int read_number(struct device *dev, struct fwnode_handle *node,
 	return 0;
 }
 
-static bool times_fit(struct device *dev, const struct front_panel_settings *settings)
+static int check_times(struct device *dev, const struct front_panel_settings *settings)
 {
 	if (!settings->power_off_sec ||
 	    settings->press_time_ms < settings->power_off_sec * MSEC_PER_SEC)
-		return true;
-	dev_err(dev,
-		"button: a press time of %u ms leaves no press before the power-off time of %u s: make it shorter\n",
-		settings->press_time_ms, settings->power_off_sec);
-	return false;
+		return 0;
+	return dev_err_probe(dev, -EINVAL,
+			     "button: a press time of %u ms leaves no press before the power-off time of %u s: make it shorter\n",
+			     settings->press_time_ms, settings->power_off_sec);
 }
 
 /**
@@ -155,7 +154,7 @@ int front_panel_settings_read(struct device *dev, struct fwnode_handle *node,
 		if (ret)
 			return ret;
 	}
-	return times_fit(dev, settings) ? 0 : -EINVAL;
+	return check_times(dev, settings);
 }
 
 /**
@@ -186,12 +185,13 @@ int front_panel_settings_set(struct device *dev, struct front_panel_settings *se
 			     enum front_panel_number number, u32 value)
 {
 	struct front_panel_settings changed = *settings;
+	int ret;
 
 	if (value < ranges[number].min || value > ranges[number].max)
 		return -ERANGE;
 	*number_at(&changed, number) = value;
-	if (!times_fit(dev, &changed))
-		return -EINVAL;
-	*settings = changed;
-	return 0;
+	ret = check_times(dev, &changed);
+	if (!ret)
+		*settings = changed;
+	return ret;
 }

@@ -15,14 +15,13 @@ struct front_panel_syscore_ops {
 
 struct syscore {
 	const struct front_panel_syscore_ops *ops;
-	void *data;
 };
 
 static struct syscore *front_panel_syscore;
 
 static void front_panel_syscore_shutdown(void)
 {
-	front_panel_syscore->ops->shutdown(front_panel_syscore->data);
+	front_panel_syscore->ops->shutdown(NULL);
 }
 
 static struct syscore_ops front_panel_old_ops = {
