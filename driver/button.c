@@ -99,6 +99,15 @@ static void button_report(struct front_panel_button *button, bool pressed)
 	input_sync(button->input);
 }
 
+/* Frozen programs cannot stop the machine: the kernel would, at once and by force. */
+static bool button_may_ask(struct front_panel_button *button, const char *what)
+{
+	bool may = front_panel_state_ask();
+
+	trace_front_panel_press(button->dev, may ? what : "ignored: programs are frozen");
+	return may;
+}
+
 static void button_down(struct front_panel_button *button)
 {
 	trace_front_panel_press(button->dev, "down");
@@ -108,14 +117,12 @@ static void button_down(struct front_panel_button *button)
 		button_report(button, true);
 		break;
 	case FRONT_PANEL_ACTION_POWER_OFF:
-		trace_front_panel_press(button->dev, "action: power-off");
-		front_panel_state_stopping();
-		orderly_poweroff(true);
+		if (button_may_ask(button, "action: power-off"))
+			orderly_poweroff(true);
 		break;
 	case FRONT_PANEL_ACTION_REBOOT:
-		trace_front_panel_press(button->dev, "action: reboot");
-		front_panel_state_stopping();
-		orderly_reboot();
+		if (button_may_ask(button, "action: reboot"))
+			orderly_reboot();
 		break;
 	case FRONT_PANEL_ACTION_NONE:
 		break;

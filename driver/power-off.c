@@ -10,6 +10,7 @@
 #include <linux/jiffies.h>
 #include <linux/kernel.h>
 #include <linux/kthread.h>
+#include <linux/minmax.h>
 #include <linux/module.h>
 #include <linux/nmi.h>
 #include <linux/part_stat.h>
@@ -19,6 +20,7 @@
 #include <linux/reboot.h>
 #include <linux/rwsem.h>
 #include <linux/sched.h>
+#include <linux/suspend.h>
 #include <linux/sysrq.h>
 #include <linux/vmstat.h>
 #include <linux/workqueue.h>
@@ -33,6 +35,7 @@
 #define HUNG_MS			2000
 #define HIDDEN_HUNG_MS		10000
 #define REMOUNT_LIMIT_MS	500
+#define SLEEP_LIMIT_MS		10000
 /* Drivers get this long to shut their devices down, less if a disk is known to hang. */
 #define SHUTDOWN_LIMIT_MS	10000
 #define HUNG_SHUTDOWN_LIMIT_MS	1000
@@ -224,9 +227,20 @@ static void darken(struct work_struct *unused)
 
 static DECLARE_WORK(darken_work, darken);
 
+static bool sleeping(void)
+{
+	/* Ends a sleep that has begun. More than once, as each that begins forgets the earlier ones. */
+	pm_system_wakeup();
+	return front_panel_state_frozen();
+}
+
 static void force_power_off(struct kthread_work *unused)
 {
 	unsigned int limit_ms = SHUTDOWN_LIMIT_MS;
+	unsigned long end;
+
+	/* What sleeps can be neither synced nor shut down. */
+	wait_while(sleeping, SLEEP_LIMIT_MS);
 
 	sync_all();
 	wait_while(syncing, SYNC_LIMIT_MS);
@@ -237,9 +251,13 @@ static void force_power_off(struct kthread_work *unused)
 	handle_sysrq('u');
 	wait_while(remounting, REMOUNT_LIMIT_MS);
 
+	/* Two at a time would shut a parent down before its child. */
+	end = jiffies + msecs_to_jiffies(limit_ms);
+	wait_while(front_panel_state_ending, limit_ms - HUNG_SHUTDOWN_LIMIT_MS);
+
 	/* Drivers are shut down by a worker, as that may hang. There may be no memory for one. */
 	queue_work(front_panel_wq, &power_off_work);
-	schedule_timeout_uninterruptible(msecs_to_jiffies(limit_ms));
+	schedule_timeout_uninterruptible(max_t(long, end - jiffies, 1));
 	if (cancel_work(&power_off_work))
 		power_off(NULL);
 
@@ -269,7 +287,7 @@ static DEFINE_KTHREAD_WORK(force_work, force_power_off);
  */
 void front_panel_power_off_force(void)
 {
-	front_panel_state_stopping();
+	front_panel_state_force();
 	kthread_queue_work(force_worker, &force_work);
 }
 

@@ -8,6 +8,7 @@
 
 #include <linux/bitops.h>
 #include <linux/device.h>
+#include <linux/err.h>
 #include <linux/jiffies.h>
 #include <linux/kernel.h>
 #include <linux/kstrtox.h>
@@ -17,6 +18,7 @@
 #include <linux/notifier.h>
 #include <linux/rculist.h>
 #include <linux/reboot.h>
+#include <linux/sched.h>
 #include <linux/spinlock.h>
 #include <linux/string.h>
 #include <linux/suspend.h>
@@ -29,6 +31,8 @@
 #include "trace.h"
 
 #define IDENTIFY_MAX_SEC	255
+/* A press that asked for a shutdown is believed for so long: systemd gives a service 90 s to stop. */
+#define ASKED_SEC		120
 
 enum power_state {
 	STATE_BOOTING,
@@ -39,8 +43,13 @@ enum power_state {
 	STATE_STOPPING,
 	STATE_SUSPENDED,
 	STATE_OFF,
-	/* Is shown as stopping: the disk is being written. */
+	/* Are shown as stopping: the disk is being written, a press asked for it, it was forced. */
 	STATE_HIBERNATING,
+	STATE_ASKED,
+	STATE_FORCED,
+	/* Are not shown: programs may be frozen, and somebody shuts down or restarts. */
+	STATE_FROZEN,
+	STATE_ENDING,
 };
 
 /**
@@ -90,6 +99,7 @@ static unsigned int arming_buttons;
 
 static unsigned long identify_until;
 static bool another_kernel_follows;
+static struct sys_off_handler *restart_handler;
 
 static enum power_state initial_state = STATE_RUNNING;
 
@@ -131,12 +141,12 @@ MODULE_PARM_DESC(initial_state,
 
 static enum power_state shown_state(unsigned long asked)
 {
-	if (asked & BIT(STATE_HIBERNATING))
+	if (asked & (BIT(STATE_HIBERNATING) | BIT(STATE_ASKED) | BIT(STATE_FORCED)))
 		asked |= BIT(STATE_STOPPING);
 	/* Holding the button while the machine stops shows that the hold is felt. */
 	if (asked & BIT(STATE_ARMING))
 		asked &= ~BIT(STATE_STOPPING);
-	return __fls(asked & ~BIT(STATE_HIBERNATING));
+	return __fls(asked & GENMASK(STATE_OFF, 0));
 }
 
 static void show(struct led_classdev *led)
@@ -204,6 +214,19 @@ static void change_states(unsigned long clear, unsigned long set)
 	spin_unlock_irqrestore(&states_lock, flags);
 }
 
+static bool set_states_unless(unsigned long obstacle, unsigned long set)
+{
+	unsigned long flags;
+	bool free;
+
+	spin_lock_irqsave(&states_lock, flags);
+	free = !(states & obstacle);
+	if (free)
+		states |= set;
+	spin_unlock_irqrestore(&states_lock, flags);
+	return free;
+}
+
 /**
  * front_panel_state_arming() - a button is held and will force the power off, or no longer is
  * @arming: true: it is
@@ -226,15 +249,69 @@ void front_panel_state_arming(bool arming)
 	queue_work(front_panel_wq, &update_work);
 }
 
+static void asked_end(struct work_struct *unused)
+{
+	if (!(READ_ONCE(states) & BIT(STATE_ASKED)))
+		return;
+	pr_warn("gpio-front-panel: %u s after a press the system shows no sign of stopping: is its shutdown refused?\n",
+		ASKED_SEC);
+	change_states(BIT(STATE_ASKED), 0);
+	update(NULL);
+}
+
+static DECLARE_DELAYED_WORK(asked_work, asked_end);
+
 /**
- * front_panel_state_stopping() - the machine is on its way down
+ * front_panel_state_ask() - a press is about to ask user space to stop the machine
+ *
+ * No sleep begins then. Where nobody says or does anything of the kind, it is taken back in time.
+ *
+ * Context: any.
+ * Return: false: it must not ask, as programs are or will be frozen.
+ */
+bool front_panel_state_ask(void)
+{
+	if (!set_states_unless(BIT(STATE_FROZEN), BIT(STATE_ASKED)))
+		return false;
+	mod_delayed_work(front_panel_wq, &asked_work, ASKED_SEC * HZ);
+	queue_work(front_panel_wq, &update_work);
+	return true;
+}
+
+/**
+ * front_panel_state_force() - the power is being forced off
+ *
+ * No sleep and no restart comes before that from here on.
  *
  * Context: any.
  */
-void front_panel_state_stopping(void)
+void front_panel_state_force(void)
 {
-	change_states(0, BIT(STATE_STOPPING));
+	change_states(BIT(STATE_ASKED), BIT(STATE_FORCED));
 	queue_work(front_panel_wq, &update_work);
+}
+
+/**
+ * front_panel_state_frozen() - whether programs are or will be frozen: the machine sleeps
+ *
+ * Context: any.
+ * Return: true: they are.
+ */
+bool front_panel_state_frozen(void)
+{
+	return READ_ONCE(states) & BIT(STATE_FROZEN);
+}
+
+/**
+ * front_panel_state_ending() - whether somebody else is about to power off or to restart
+ *
+ * Context: any.
+ * Return: true until that is done or, of a restart that is overtaken by force, until the devices
+ * are shut down.
+ */
+bool front_panel_state_ending(void)
+{
+	return READ_ONCE(states) & BIT(STATE_ENDING);
 }
 
 static void identify_end(struct work_struct *work)
@@ -289,7 +366,7 @@ static ssize_t system_state_store(struct device *dev, struct device_attribute *a
 
 	if (state < 0)
 		return state;
-	change_states(CHOOSABLE, BIT(state));
+	change_states(CHOOSABLE | BIT(STATE_ASKED), BIT(state));
 	update(NULL);
 	return len;
 }
@@ -339,20 +416,23 @@ const struct attribute_group front_panel_state_group = {
 
 static int on_sleep(struct notifier_block *nb, unsigned long event, void *data)
 {
+	unsigned long set = BIT(STATE_FROZEN);
+
 	switch (event) {
 	case PM_SUSPEND_PREPARE:
-		change_states(0, BIT(STATE_SUSPENDED));
+		set |= BIT(STATE_SUSPENDED);
 		break;
 	case PM_HIBERNATION_PREPARE:
-		change_states(0, BIT(STATE_HIBERNATING));
+		set |= BIT(STATE_HIBERNATING);
 		break;
-	case PM_POST_SUSPEND:
-	case PM_POST_HIBERNATION:
-		change_states(BIT(STATE_SUSPENDED) | BIT(STATE_HIBERNATING), 0);
+	case PM_RESTORE_PREPARE:
 		break;
 	default:
-		return NOTIFY_DONE;
+		change_states(BIT(STATE_SUSPENDED) | BIT(STATE_HIBERNATING) | BIT(STATE_FROZEN), 0);
+		set = 0;
 	}
+	if (set && !set_states_unless(BIT(STATE_ASKED) | BIT(STATE_FORCED), set))
+		return notifier_from_errno(-EBUSY);
 	update(NULL);
 	return NOTIFY_OK;
 }
@@ -364,9 +444,21 @@ static struct notifier_block sleep_notifier = {
 static int on_reboot(struct notifier_block *nb, unsigned long event, void *data)
 {
 	another_kernel_follows = event == SYS_RESTART && data && !strcmp(data, "kexec reboot");
-	change_states(0, BIT(STATE_STOPPING));
+	change_states(BIT(STATE_ASKED), BIT(STATE_STOPPING));
+	if (event != SYS_HALT && !another_kernel_follows)
+		change_states(0, BIT(STATE_ENDING));
 	update(NULL);
 	return NOTIFY_OK;
+}
+
+/* The devices are shut down. */
+static int on_restart(struct sys_off_data *data)
+{
+	while (READ_ONCE(states) & BIT(STATE_FORCED)) {
+		change_states(BIT(STATE_ENDING), 0);
+		schedule_timeout_uninterruptible(MAX_SCHEDULE_TIMEOUT);
+	}
+	return NOTIFY_DONE;
 }
 
 static struct notifier_block reboot_notifier = {
@@ -416,10 +508,17 @@ int front_panel_state_init(void)
 	ret = register_pm_notifier(&sleep_notifier);
 	if (ret)
 		goto unregister_reboot;
+	restart_handler = register_sys_off_handler(SYS_OFF_MODE_RESTART_PREPARE,
+						   SYS_OFF_PRIO_DEFAULT, on_restart, NULL);
+	ret = PTR_ERR_OR_ZERO(restart_handler);
+	if (ret)
+		goto unregister_pm;
 	register_syscore(&last_syscore);
 	mod_delayed_work(front_panel_wq, &blink_work, msecs_to_jiffies(looks[shown].on_ms));
 	return 0;
 
+unregister_pm:
+	unregister_pm_notifier(&sleep_notifier);
 unregister_reboot:
 	unregister_reboot_notifier(&reboot_notifier);
 unregister_trigger:
@@ -437,10 +536,12 @@ destroy_wq:
 void front_panel_state_exit(void)
 {
 	unregister_syscore(&last_syscore);
+	unregister_sys_off_handler(restart_handler);
 	unregister_pm_notifier(&sleep_notifier);
 	unregister_reboot_notifier(&reboot_notifier);
 	led_trigger_unregister(&power_state_trigger);
 	cancel_delayed_work_sync(&identify_work);
+	cancel_delayed_work_sync(&asked_work);
 	cancel_work_sync(&update_work);
 	cancel_delayed_work_sync(&blink_work);
 	destroy_workqueue(front_panel_wq);

@@ -13,6 +13,9 @@ extern const struct attribute_group front_panel_state_group;
 int front_panel_state_init(void);
 void front_panel_state_exit(void);
 void front_panel_state_arming(bool arming);
-void front_panel_state_stopping(void);
+bool front_panel_state_ask(void);
+void front_panel_state_force(void);
+bool front_panel_state_frozen(void);
+bool front_panel_state_ending(void);
 
 #endif /* FRONT_PANEL_POWER_STATE_H */

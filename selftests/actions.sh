@@ -66,4 +66,47 @@ glitch_runs_nothing() {
 	with_stand_in press_for_1_ms
 }
 
-run_tests press_powers_off_in_order press_reboots_in_order glitch_runs_nothing
+press_refused() {
+	apply panel
+	echo attention >$PANEL/system_state
+	echo power-off >$PANEL/press_action
+	sleep 0.1
+	press
+	sleep 1
+	grep -qF '[stopping]' $PANEL/system_state || fail "$(cat $PANEL/system_state)"
+	! echo freeze >/sys/power/state || fail "it slept before it could stop"
+	sleep 118
+	grep -qF '[stopping]' $PANEL/system_state || fail "$(cat $PANEL/system_state)"
+	sleep 2
+	grep -qF '[attention]' $PANEL/system_state || fail "$(cat $PANEL/system_state)"
+	same "times it was said" "$(log | grep -c 'no sign of stopping')" 1
+}
+
+# It does nothing, as one that an inhibitor stops.
+press_that_nothing_follows_is_taken_back_after_two_minutes() {
+	with_stand_in press_refused
+}
+
+press_followed() {
+	apply panel
+	echo power-off >$PANEL/press_action
+	sleep 0.1
+	press
+	sleep 1
+	echo stopping >$PANEL/system_state
+	sleep 130
+	grep -qF '[stopping]' $PANEL/system_state || fail "$(cat $PANEL/system_state)"
+	echo running >$PANEL/system_state
+	grep -qF '[running]' $PANEL/system_state || fail "$(cat $PANEL/system_state)"
+}
+
+press_that_user_space_says_it_follows_is_not() {
+	with_stand_in press_followed
+}
+
+run_tests \
+	press_powers_off_in_order \
+	press_reboots_in_order \
+	glitch_runs_nothing \
+	press_that_nothing_follows_is_taken_back_after_two_minutes \
+	press_that_user_space_says_it_follows_is_not

@@ -9,6 +9,7 @@
 #define DEVICES		"/sys/bus/platform/devices/"
 #define PANEL_DIR	DEVICES "front-panel-test"
 #define LED_DIR		"/sys/class/leds/green:power/"
+#define AT_REST		"booting [running] attention identify arming stopping suspended off\n"
 #define USEC_PER_MSEC	1000
 #define LED_LOOK_MS	5			/* divides the ticks that LEDs blink by */
 #define SETTLED_US	(60 * USEC_PER_MSEC)	/* longer than any default debounce interval */

@@ -9,6 +9,7 @@
 #define WIRE		DEVICES "front-panel-test-wires/wire4"
 #define WAKER_WIRE	DEVICES "front-panel-test-debouncing/wire4"
 #define SUSPEND_MS	DEVICES "front-panel-test-wires/suspend_ms"
+#define SLOW		DEVICES "front-panel-test-slow/"
 #define CYCLES		1000
 
 FIXTURE(suspend) {
@@ -110,6 +111,32 @@ TEST_F(suspend, press_while_other_devices_suspend_ends_the_sleep)
 	EXPECT_EQ(1, panel_read("wakeups"));
 	panel_write(WAKER_WIRE, "1");
 	panel_write(SUSPEND_MS, "0");
+}
+
+/* What could power off would be frozen, and the kernel would do it by force. */
+TEST_F(suspend, press_while_programs_are_frozen_asks_for_nothing)
+{
+	int64_t slept;
+
+	ASSERT_EQ(0, overlay_apply("slow"));
+	ASSERT_EQ(0, panel_write("press_action", "power-off"));
+	ASSERT_EQ(0, panel_write("power/wakeup", "enabled"));
+	ASSERT_EQ(0, panel_write(SLOW "resume_ms", "3000"));
+	/* Wakes the system, and 1.5 s later is pressed again. */
+	ASSERT_EQ(0, panel_write(WIRE, "0 1000 1 1300 0 2500 1 2700"));
+	slept = go_to_sleep();
+	EXPECT_NEAR(4000 * USEC_PER_MSEC, slept, 200 * USEC_PER_MSEC);
+	EXPECT_TRUE(panel_says("system_state", AT_REST));
+
+	ASSERT_EQ(0, panel_write("power/wakeup", "disabled"));
+	ASSERT_EQ(0, panel_write(SLOW "resume_ms", "0"));
+	ASSERT_EQ(0, panel_write(SLOW "suspend_ms", "1000"));
+	ASSERT_EQ(0, panel_write(WIRE, "0 300 1 600"));
+	slept = sleep_until_woken();
+	EXPECT_LT(0, slept);
+	EXPECT_TRUE(panel_says("system_state", AT_REST));
+	EXPECT_EQ(2, panel_read("presses"));
+	overlay_remove("slow");
 }
 
 TEST_F(suspend, controller_that_cannot_wake_the_system_is_told_about)

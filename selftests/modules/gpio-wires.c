@@ -19,10 +19,10 @@
  *	};
  *
  * Each line has a file in the device's directory, wire0 to wire7: reads as the level of the line
- * whoever drives it, "0" or "1" written to it is the level from outside. "0 2000" sets the level in
- * 2000 ms: while the system sleeps, nobody could write. "2" is an edge to a level that cannot be
- * read, "3" one to where the controller is gone. The file suspend_ms is how long the controller
- * takes to suspend.
+ * whoever drives it, "0" or "1" written to it is the level from outside. "0 2000 1 2500" sets levels
+ * in 2000 and 2500 ms, unless something else is written before: while the system sleeps, nobody
+ * could write. "2" is an edge to a level that cannot be read, "3" one to where the controller is
+ * gone. The files suspend_ms, resume_ms and shutdown_ms are how long the controller takes for that.
  */
 
 #include <linux/bits.h>
@@ -46,6 +46,8 @@
 #include <linux/pm.h>
 #include <linux/property.h>
 #include <linux/spinlock.h>
+#include <linux/stddef.h>
+#include <linux/string.h>
 #include <linux/sysfs.h>
 
 #define WIRES		8
@@ -55,15 +57,21 @@
 
 #define FLIP_US		100	/* from an interrupt until the other edge is waited for */
 
+#define LATER		4	/* levels to come */
+
 /**
  * struct wires - the controller
  * @gc:        as gpiolib sees it
  * @interrupt: raises interrupts, from hard interrupt context
  * @raised:    @interrupt has run
  * @suspend_ms: how long it takes to suspend
+ * @resume_ms: to resume
+ * @shutdown_ms: to be shut down
  * @later:     pulls one wire later
  * @later_line: that wire
- * @later_level: the level it will have
+ * @later_level: the levels it will have
+ * @later_ms:  when, counted from the write; 0 after the last
+ * @later_next: the one that comes next
  * @flip:      ends the time in which edges are lost
  * @pulling:   one wire is pulled at a time
  * @bus:       held while a register of a controller that sleeps is in use
@@ -86,9 +94,13 @@ struct wires {
 	struct hrtimer interrupt;
 	struct completion raised;
 	unsigned int suspend_ms;
+	unsigned int resume_ms;
+	unsigned int shutdown_ms;
 	struct hrtimer later;
 	unsigned int later_line;
-	unsigned int later_level;
+	unsigned int later_level[LATER + 1];
+	unsigned int later_ms[LATER + 1];
+	unsigned int later_next;
 	struct hrtimer flip;
 	struct mutex pulling; /* see above */
 	struct mutex bus; /* see above */
@@ -351,23 +363,36 @@ static enum hrtimer_restart wires_pull_later(struct hrtimer *timer)
 {
 	struct wires *wires = container_of(timer, struct wires, later);
 
-	wires_pull(wires, wires->later_line, wires->later_level);
+	unsigned int i = wires->later_next++;
+
+	wires_pull(wires, wires->later_line, wires->later_level[i]);
 	hrtimer_start(&wires->interrupt, 0, HRTIMER_MODE_REL_HARD);
-	return HRTIMER_NORESTART;
+	if (!wires->later_ms[i + 1])
+		return HRTIMER_NORESTART;
+	hrtimer_forward_now(timer, ms_to_ktime(wires->later_ms[i + 1] - wires->later_ms[i]));
+	return HRTIMER_RESTART;
 }
 
-static void wires_schedule(struct wires *wires, unsigned int offset, unsigned int level,
-			   unsigned int ms)
+static int wires_schedule(struct wires *wires, unsigned int offset, const char *buf)
 {
+	unsigned int *level = wires->later_level;
+	unsigned int *ms = wires->later_ms;
+
 	hrtimer_cancel(&wires->later);
+	memset(ms, 0, sizeof(wires->later_ms));
+	if (sscanf(buf, "%u %u %u %u %u %u %u %u", &level[0], &ms[0], &level[1], &ms[1],
+		   &level[2], &ms[2], &level[3], &ms[3]) < 2 || !ms[0])
+		return -EINVAL;
 	wires->later_line = offset;
-	wires->later_level = level;
-	hrtimer_start(&wires->later, ms_to_ktime(ms), HRTIMER_MODE_REL_HARD);
+	wires->later_next = 0;
+	hrtimer_start(&wires->later, ms_to_ktime(ms[0]), HRTIMER_MODE_REL_HARD);
+	return 0;
 }
 
 /* Returns after the interrupt, if there is one: what came of it is there to be looked at. */
 static void wires_pull_now(struct wires *wires, unsigned int offset, unsigned int level)
 {
+	hrtimer_cancel(&wires->later);
 	reinit_completion(&wires->raised);
 	wires_pull(wires, offset, level);
 	hrtimer_start(&wires->interrupt, 0, HRTIMER_MODE_REL_HARD);
@@ -401,16 +426,14 @@ static ssize_t wire_store(struct device *dev, struct device_attribute *attr, con
 {
 	struct wires *wires = dev_get_drvdata(dev);
 	unsigned int offset = attr_to_offset(attr);
-	unsigned int level, ms = 0;
-
-	if (sscanf(buf, "%u %u", &level, &ms) < 1 || level > GONE)
-		return -EINVAL;
+	unsigned int level;
 
 	guard(mutex)(&wires->pulling);
-	if (ms)
-		wires_schedule(wires, offset, level, ms);
-	else
-		wires_pull_now(wires, offset, level);
+	if (kstrtouint(buf, 10, &level))
+		return wires_schedule(wires, offset, buf) ?: count;
+	if (level > GONE)
+		return -EINVAL;
+	wires_pull_now(wires, offset, level);
 	return count;
 }
 
@@ -429,17 +452,28 @@ WIRE(5);
 WIRE(6);
 WIRE(7);
 
-static ssize_t suspend_ms_store(struct device *dev, struct device_attribute *attr,
-				const char *buf, size_t count)
+static ssize_t ms_store(struct device *dev, struct device_attribute *attr, const char *buf,
+			size_t count)
 {
-	struct wires *wires = dev_get_drvdata(dev);
+	struct dev_ext_attribute *duration = container_of(attr, struct dev_ext_attribute, attr);
 
-	return kstrtouint(buf, 10, &wires->suspend_ms) ?: count;
+	return kstrtouint(buf, 10, dev_get_drvdata(dev) + (size_t)duration->var) ?: count;
 }
-static DEVICE_ATTR_WO(suspend_ms);
+
+#define DURATION(_name, _member)						\
+	static struct dev_ext_attribute duration_##_name = {			\
+		.attr = __ATTR(_name, 0200, NULL, ms_store),			\
+		.var = (void *)offsetof(struct wires, _member),			\
+	}
+
+DURATION(suspend_ms, suspend_ms);
+DURATION(resume_ms, resume_ms);
+DURATION(shutdown_ms, shutdown_ms);
 
 static struct attribute *wires_attrs[] = {
-	&dev_attr_suspend_ms.attr,
+	&duration_suspend_ms.attr.attr,
+	&duration_resume_ms.attr.attr,
+	&duration_shutdown_ms.attr.attr,
 	&wire0.attr.attr,
 	&wire1.attr.attr,
 	&wire2.attr.attr,
@@ -527,7 +561,22 @@ static int wires_suspend(struct device *dev)
 	return 0;
 }
 
-static DEFINE_SIMPLE_DEV_PM_OPS(wires_pm_ops, wires_suspend, NULL);
+static int wires_resume(struct device *dev)
+{
+	struct wires *wires = dev_get_drvdata(dev);
+
+	msleep(wires->resume_ms);
+	return 0;
+}
+
+static void wires_shutdown(struct platform_device *pdev)
+{
+	struct wires *wires = platform_get_drvdata(pdev);
+
+	msleep(wires->shutdown_ms);
+}
+
+static DEFINE_SIMPLE_DEV_PM_OPS(wires_pm_ops, wires_suspend, wires_resume);
 
 static const struct of_device_id wires_of_match[] = {
 	{ .compatible = "gpio-wires" },
@@ -537,6 +586,7 @@ MODULE_DEVICE_TABLE(of, wires_of_match);
 
 static struct platform_driver wires_driver = {
 	.probe = wires_probe,
+	.shutdown = wires_shutdown,
 	.driver = {
 		.name = "gpio-wires",
 		.of_match_table = wires_of_match,
