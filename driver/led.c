@@ -4,12 +4,14 @@
 #include <linux/container_of.h>
 #include <linux/device.h>
 #include <linux/gpio/consumer.h>
+#include <linux/kmod.h>
 #include <linux/kobject.h>
 #include <linux/leds.h>
 #include <linux/list.h>
 #include <linux/mutex.h>
 #include <linux/property.h>
 #include <linux/slab.h>
+#include <linux/string.h>
 
 #include "led.h"
 
@@ -114,6 +116,21 @@ static int led_remember(struct device *dev, struct front_panel_led *led)
 	return devm_add_action_or_reset(dev, led_forget, led);
 }
 
+/*
+ * Kernels differ in what they do for a trigger that is a module: nothing, or ask for an alias that
+ * only few have.
+ */
+static void led_load_trigger(struct device *dev, struct led_classdev *cdev)
+{
+	if (sysfs_streq(cdev->default_trigger, "none"))
+		return;
+	if (!READ_ONCE(cdev->trigger))
+		request_module("ledtrig-%s", cdev->default_trigger);
+	if (!READ_ONCE(cdev->trigger))
+		dev_warn(dev, "led: there is no trigger %s: load its module, or correct the name\n",
+			 cdev->default_trigger);
+}
+
 /**
  * front_panel_led_probe() - register the status LED
  * @dev:  the panel
@@ -159,6 +176,7 @@ int front_panel_led_probe(struct device *dev, struct fwnode_handle *node, struct
 
 	/* Only now is the name known. */
 	gpiod_set_consumer_name(led->line, kobject_name(&led->cdev.dev->kobj));
+	led_load_trigger(dev, &led->cdev);
 
 	return led_remember(dev, led);
 }

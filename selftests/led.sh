@@ -4,6 +4,8 @@
 . ./lib.sh
 
 OTHER=/sys/class/leds/red:status
+MODPROBE=/proc/sys/kernel/modprobe
+LATER=/lib/on-demand/ledtrig-test-later.ko
 
 default_state_on_lights_it() {
 	apply panel
@@ -76,6 +78,32 @@ trigger_of_the_device_tree_is_honoured() {
 	grep -qF '[none]' $OTHER/trigger || fail "trigger: $(cat $OTHER/trigger)"
 }
 
+# with_modprobe LINE COMMAND...: run it while a script of that line is what loads modules
+with_modprobe() {
+	usual=$(cat $MODPROBE)
+	printf '#!/bin/sh\n%s\n' "$1" >/tmp/modprobe
+	chmod +x /tmp/modprobe
+	echo /tmp/modprobe >$MODPROBE
+	shift
+	"$@"
+	echo "$usual" >$MODPROBE
+}
+
+trigger_that_is_a_module_is_loaded() {
+	[ -f $LATER ] || exit $KSFT_SKIP
+	with_modprobe "case \$* in *' ledtrig-test-later') insmod $LATER; esac" apply later
+	grep -qF '[test-later]' $LED/trigger || fail "trigger: $(cat $LED/trigger)"
+	same "the line" "$(led_level)" 1
+	! log | grep "there is no trigger" || fail "one is missed"
+	rmmod ledtrig_test_later
+}
+
+trigger_that_does_not_exist_is_told_about_in_one_line() {
+	with_modprobe "exit 1" apply later
+	is_bound || fail "not bound"
+	same "times it was said" "$(log | grep -c "led: there is no trigger test-later")" 1
+}
+
 line_bears_the_name_of_the_led() {
 	apply panel
 	grep -q 'gpio-[0-9]* *(.*|green:power *) out hi' /sys/kernel/debug/gpio ||
@@ -101,5 +129,7 @@ run_tests \
 	default_trigger_is_power_state \
 	module_answers_to_the_name_of_its_trigger \
 	trigger_of_the_device_tree_is_honoured \
+	trigger_that_is_a_module_is_loaded \
+	trigger_that_does_not_exist_is_told_about_in_one_line \
 	line_bears_the_name_of_the_led \
 	led_and_line_are_free_when_unbound
