@@ -92,20 +92,36 @@ static void hibernation_blinks_at_2_hz_until_the_machine_is_off(void **state)
 	write_waveforms(machine, start, "state-hibernate", "Hibernation");
 }
 
-/* On its way to another kernel, the machine does not stop. */
+/* Another trigger shows it best: where the blinking of power-state ends is a matter of chance. */
 static void led_stays_lit_when_another_kernel_follows(void **state)
 {
-	struct machine *machine = need_state();
+	struct machine *machine = fresh_board(BOARD_STATE, "kexec", NULL, NULL);
 
 	(void)state;
-	run(machine, "echo default-on > " PANEL_LED "/trigger");
+	console_needs_last_words(machine);
+	load_panel(machine);
+	run(machine, "echo default-on > " PANEL_LED "/trigger && echo 8 > /proc/sys/kernel/printk");
 	wait_steady(machine, 1);
-	if (!guest_start(&machine->guest, "kill -HUP 1"))
+	if (!guest_start(&machine->guest, "kexec-nowhere"))
 		fail_msg("%s", machine->loop.why);
-	done(machine, machine_wait_off(machine, PANEL_TIMEOUT));
-	assert_string_equal(machine->reason, "guest-reset");
-	assert_string_equal(machine->guest.bye, "kexec");
-	assert_int_equal(machine->wires.led, 1);
+	done(machine, console_wait(machine, 0, "Bye!", PANEL_TIMEOUT));
+	wait_steady(machine, 1);
+	assert_false(machine->off);
+	assert_no_fault(machine);
+}
+
+static void halt_darkens_an_led_whose_line_sleeps(void **state)
+{
+	struct machine *machine = fresh_board(BOARD_BARE, "halt-sleeping", NULL, NULL);
+
+	(void)state;
+	console_needs_last_words(machine);
+	run(machine, "insmod /lib/bad-shutdown.ko && insmod " PANEL_MODULE " led=bad-shutdown:0 && "
+	    "echo default-on > /sys/class/leds/:power/trigger && echo 8 > /proc/sys/kernel/printk");
+	if (!guest_start(&machine->guest, "halt"))
+		fail_msg("%s", machine->loop.why);
+	done(machine, console_wait(machine, 0, "reboot: System halted", PANEL_TIMEOUT));
+	assert_true(console_has(machine, 0, "bad-shutdown: the line is 0"));
 	assert_no_fault(machine);
 }
 
@@ -145,6 +161,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(hold_blinks_at_8_hz_then_at_2_hz_until_the_machine_is_off),
 	cmocka_unit_test(hibernation_blinks_at_2_hz_until_the_machine_is_off),
 	cmocka_unit_test(led_stays_lit_when_another_kernel_follows),
+	cmocka_unit_test(halt_darkens_an_led_whose_line_sleeps),
 	cmocka_unit_test(board_that_cannot_power_off_halts_without_the_module),
 	cmocka_unit_test(board_that_cannot_power_off_halts_with_the_module),
 };

@@ -13,7 +13,7 @@
  *	end <id> <us> exit <n>		a job's shell exited,
  *	end <id> <us> signal <n>	or was killed
  *	time <us>			answer to "time"
- *	bye <us> poweroff|reboot|halt|kexec	the last line
+ *	bye <us> poweroff|reboot|halt	the last line
  * From the bench:
  *	run <id> <shell command>	start a job; many run side by side
  *	kill <id> <signal number>	to all processes of a job
@@ -22,7 +22,6 @@
  * Signals are those of busybox init, so that poweroff, reboot and halt work.
  */
 #include <errno.h>
-#include <linux/reboot.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -30,7 +29,6 @@
 #include <string.h>
 #include <sys/reboot.h>
 #include <sys/signalfd.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "channel.h"
@@ -52,22 +50,18 @@ enum { POLL_SIGNALS, POLL_CHANNEL, POLL_KERNEL_LOG, POLL_JOBS, POLL_COUNT = POLL
  * @signal:  to PID 1
  * @name:    in "bye"
  * @command: for reboot(2)
- * @argument: for LINUX_REBOOT_CMD_RESTART2
  */
 struct ending {
 	int signal;
 	const char *name;
 	int command;
-	const char *argument;
 };
 
 static const struct ending endings[] = {
-	{ SIGUSR2,	"poweroff",	RB_POWER_OFF, NULL },
-	{ SIGTERM,	"reboot",	RB_AUTOBOOT, NULL },
-	{ SIGINT,	"reboot",	RB_AUTOBOOT, NULL },	/* Ctrl-Alt-Del */
-	{ SIGUSR1,	"halt",		RB_HALT_SYSTEM, NULL },
-	/* Drivers cannot tell it from the start of another kernel. */
-	{ SIGHUP,	"kexec",	LINUX_REBOOT_CMD_RESTART2, "kexec reboot" },
+	{ SIGUSR2,	"poweroff",	RB_POWER_OFF },
+	{ SIGTERM,	"reboot",	RB_AUTOBOOT },
+	{ SIGINT,	"reboot",	RB_AUTOBOOT },	/* Ctrl-Alt-Del */
+	{ SIGUSR1,	"halt",		RB_HALT_SYSTEM },
 };
 
 /* One guest, too big for the stack */
@@ -173,8 +167,7 @@ static void stop_children(int signal)
 static void __attribute__((noreturn)) leave(const struct ending *ending)
 {
 	sync();
-	syscall(SYS_reboot, LINUX_REBOOT_MAGIC1, LINUX_REBOOT_MAGIC2, ending->command,
-		ending->argument);
+	reboot(ending->command);
 	dprintf(STDERR_FILENO, "init: %s: %s\n", ending->name, strerror(errno));
 	for (;;)
 		pause();

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * A bus with a GPIO controller on it, whose shutdown is as those of some drivers are, for tests
- * only. The controller is called bad-shutdown and has one line, an output.
+ * only. The controller is called bad-shutdown and has one line, an output. What is done with it on
+ * the machine's way down is printed.
  *
  *	flushes=1	its shutdown waits for an ordinary workqueue
  *	hangs=1		its shutdown hangs, and holds the bus
@@ -12,6 +13,7 @@
 #include <linux/err.h>
 #include <linux/gpio/driver.h>
 #include <linux/init.h>
+#include <linux/kernel.h>
 #include <linux/module.h>
 #include <linux/mutex.h>
 #include <linux/platform_device.h>
@@ -35,6 +37,8 @@ static struct platform_device *device;
 static int bad_set(struct gpio_chip *gc, unsigned int offset, int value)
 {
 	guard(mutex)(&bus);
+	if (system_state > SYSTEM_RUNNING)
+		pr_info(NAME ": the line is %d\n", value);
 	return 0;
 }
 
