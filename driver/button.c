@@ -30,6 +30,9 @@
 /* A line that cannot be read is tried again after this time. */
 #define READ_AGAIN	(100 * NSEC_PER_MSEC)
 
+/* Who presses again so soon after waking the system has not seen it wake: its LED was dark. */
+#define WAKE_AGAIN	NSEC_PER_SEC
+
 /**
  * struct front_panel_button - the button
  * @dev:	  the panel it belongs to
@@ -215,6 +218,8 @@ static unsigned int button_act(struct front_panel_button *button, unsigned int t
 		trace_front_panel_press(button->dev, "ignored: shorter than the press time");
 	if (todo & FRONT_PANEL_DO_STUCK)
 		button_stuck(button);
+	if (todo & FRONT_PANEL_DO_CONSUMED)
+		trace_front_panel_press(button->dev, "ignored: just after a wake-up");
 	button_stay_awake(button);
 	return todo;
 }
@@ -334,17 +339,18 @@ static irqreturn_t button_irq_thread(int irq, void *data)
 
 static void button_watch(struct front_panel_button *button)
 {
+	s64 now = ktime_to_ns(ktime_get());
 	unsigned long flags;
 
 	spin_lock_irqsave(&button->lock, flags);
 	if (button->woke) {
 		trace_front_panel_press(button->dev, "ignored: it woke the machine");
 		button->wakeups++;
+		front_panel_press_consume(&button->press, now, now + WAKE_AGAIN);
 	}
 	button->woke = false;
 	button->idle = false;
-	button_start_timer(button, front_panel_press_look(&button->press,
-							  ktime_to_ns(ktime_get())));
+	button_start_timer(button, front_panel_press_look(&button->press, now));
 	spin_unlock_irqrestore(&button->lock, flags);
 }
 
@@ -450,7 +456,8 @@ int front_panel_button_suspend(struct front_panel_button *button)
  * front_panel_button_resume() - the system is awake again
  * @button: the button
  *
- * The press that woke it is consumed: a button still held counts only when it was released.
+ * The press that woke it is consumed: a button still held counts only when it was released. So are
+ * those that begin within a second.
  *
  * Context: may sleep.
  */

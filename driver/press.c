@@ -158,13 +158,13 @@ static unsigned int press_hold(struct front_panel_press *press, s64 now)
 
 static unsigned int press_begin(struct front_panel_press *press)
 {
-	if (!press->armed) {
-		press->ignored++;
-		return FRONT_PANEL_DO_STUCK;
-	}
-	press->phase = FRONT_PANEL_WAITING;
 	press->down_time = press->edge_time;
-	return 0;
+	if (press->armed && press->down_time >= press->consume_until) {
+		press->phase = FRONT_PANEL_WAITING;
+		return 0;
+	}
+	press->ignored++;
+	return press->armed ? FRONT_PANEL_DO_CONSUMED : FRONT_PANEL_DO_STUCK;
 }
 
 static unsigned int press_end(struct front_panel_press *press, s64 when)
@@ -295,6 +295,27 @@ unsigned int front_panel_press_set_times(struct front_panel_press *press,
 	/* What it has become by now depends on the level that the line has. */
 	press->deadline = now;
 	return FRONT_PANEL_DO_TIMER;
+}
+
+/**
+ * front_panel_press_consume() - no press counts for a while
+ * @press: the button line
+ * @now:   the time, in ns
+ * @until: presses that begin before this do not count, however long they last, in ns
+ *
+ * A press under way ends here.
+ *
+ * Context: any; serialized by the caller.
+ * Return: FRONT_PANEL_DO_* bits.
+ */
+unsigned int front_panel_press_consume(struct front_panel_press *press, s64 now, s64 until)
+{
+	unsigned int todo = 0;
+
+	press->consume_until = until;
+	if (press->phase != FRONT_PANEL_RELEASED)
+		todo = press_end(press, now);
+	return todo | press_arm(press);
 }
 
 /**

@@ -42,6 +42,7 @@ enum front_panel_phase {
  * @FRONT_PANEL_DO_FORCE_OFF: force the power off
  * @FRONT_PANEL_DO_IGNORED:   note a press shorter than the minimum press time
  * @FRONT_PANEL_DO_STUCK:     note a button found pressed before it was ever released
+ * @FRONT_PANEL_DO_CONSUMED:  note a press that began while none was wanted
  */
 enum front_panel_todo {
 	FRONT_PANEL_DO_MASK = 1 << 0,
@@ -54,6 +55,7 @@ enum front_panel_todo {
 	FRONT_PANEL_DO_FORCE_OFF = 1 << 7,
 	FRONT_PANEL_DO_IGNORED = 1 << 8,
 	FRONT_PANEL_DO_STUCK = 1 << 9,
+	FRONT_PANEL_DO_CONSUMED = 1 << 10,
 };
 
 /**
@@ -78,7 +80,8 @@ struct front_panel_times {
  * @replay_until: the one interrupt that unmasking may replay comes before this, in ns
  * @edge_time:	 when the first edge of the latest settling came, in ns, without noise before it
  * @event_time:	 when the press or release to report was made, in ns
- * @down_time:	 when the button was pressed, in ns; valid unless released
+ * @down_time:	 when the button was pressed, in ns; valid while it is
+ * @consume_until: presses that begin before this do not count, in ns
  * @presses:	 presses that counted since init
  * @bounces:	 edges since init that came to nothing
  * @ignored:	 presses since init that did not count
@@ -100,6 +103,7 @@ struct front_panel_press {
 	s64 edge_time;
 	s64 event_time;
 	s64 down_time;
+	s64 consume_until;
 	unsigned int presses;
 	unsigned int bounces;
 	unsigned int ignored;
@@ -118,6 +122,7 @@ unsigned int front_panel_press_tick(struct front_panel_press *press, s64 now, bo
 unsigned int front_panel_press_unread(struct front_panel_press *press, s64 again);
 unsigned int front_panel_press_set_times(struct front_panel_press *press,
 					 const struct front_panel_times *times, s64 now);
+unsigned int front_panel_press_consume(struct front_panel_press *press, s64 now, s64 until);
 unsigned int front_panel_press_forget(struct front_panel_press *press, s64 now);
 bool front_panel_press_pending(const struct front_panel_press *press);
 

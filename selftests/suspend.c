@@ -73,6 +73,32 @@ TEST_F(suspend, press_wakes_the_system_and_is_consumed)
 	EXPECT_SILENCE();
 }
 
+TEST_F(suspend, press_within_a_second_of_waking_is_consumed_and_a_later_one_counts)
+{
+	int64_t woken, t;
+
+	ASSERT_EQ(0, panel_write("power/wakeup", "enabled"));
+	ASSERT_EQ(0, panel_write("power_off_time_sec", "2"));
+	ASSERT_EQ(0, panel_write(WIRE, "0 2000"));
+	ASSERT_LT(0, go_to_sleep());
+	woken = now_us();
+	wait_until(woken + 100 * USEC_PER_MSEC);
+	panel_pull(&self->panel, 1);
+	wait_until(woken + 990 * USEC_PER_MSEC);
+	panel_pull(&self->panel, 0);
+	EXPECT_SILENCE();
+	EXPECT_TRUE(panel_says("system_state", AT_REST));
+	EXPECT_EQ(2, panel_read("ignored_presses"));
+	panel_pull(&self->panel, 1);
+	ASSERT_EQ(0, panel_write(WIRE, "0 2000"));
+	ASSERT_LT(0, go_to_sleep());
+	woken = now_us();
+	panel_pull(&self->panel, 1);
+	wait_until(woken + 1010 * USEC_PER_MSEC);
+	t = panel_pull(&self->panel, 0);
+	EXPECT_KEY(KEY_POWER, 1, t);
+}
+
 TEST_F(suspend, release_does_not_wake_unless_asked_for)
 {
 	int64_t t = panel_pull(&self->panel, 0);

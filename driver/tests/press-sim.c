@@ -102,6 +102,18 @@ void press_sim_resume(struct press_sim *sim, s64 when, bool level)
 }
 
 /**
+ * press_sim_consume() - let no press count for a while
+ * @sim:   the simulation
+ * @when:  from when on, in ns; not in the past
+ * @until: until when, in ns
+ */
+void press_sim_consume(struct press_sim *sim, s64 when, s64 until)
+{
+	press_sim_run(sim, when);
+	sim_act(sim, front_panel_press_consume(&sim->press, when, until));
+}
+
+/**
  * press_sim_set_times() - change the times that rule a press
  * @sim:   the simulation
  * @when:  when, in ns; not in the past

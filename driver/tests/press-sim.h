@@ -36,6 +36,7 @@ void press_sim_start(struct press_sim *sim, const struct front_panel_times *time
 void press_sim_run(struct press_sim *sim, s64 until);
 void press_sim_line(struct press_sim *sim, s64 when, bool level);
 void press_sim_resume(struct press_sim *sim, s64 when, bool level);
+void press_sim_consume(struct press_sim *sim, s64 when, s64 until);
 void press_sim_set_times(struct press_sim *sim, s64 when, const struct front_panel_times *times);
 
 #endif /* FRONT_PANEL_PRESS_SIM_H */

@@ -29,6 +29,8 @@
  * @deaf_to:	up to here
  * @resume_at:	the system wakes up here
  * @resume_held: with the button held
+ * @consume_at:	presses are consumed from here on
+ * @consume_until: up to here
  * @set_at:	the settings change here
  * @set_press_time: new minimum press time
  * @set_power_off: new power-off time
@@ -52,6 +54,8 @@ struct story {
 	unsigned int deaf_to;
 	unsigned int resume_at;
 	bool resume_held;
+	unsigned int consume_at;
+	unsigned int consume_until;
 	unsigned int set_at;
 	unsigned int set_press_time;
 	unsigned int set_power_off;
@@ -293,14 +297,53 @@ static const struct story stories[] = {
 		.finger = { 100, 1200, 2000, 2100 },
 		.resume_at = 1000,
 		.resume_held = true,
-		.events = "down@100 up stuck down@2000 up@2100",
+		.events = "down@100 up@1000 stuck down@2000 up@2100",
+	}, {
+		.claim = "release_by_a_sleep_is_not_dated_before_its_press",
+		.press_time = 500,
+		.finger = { 100 },
+		.resume_at = 601,
+		.events = "down@600 up@601",
 	}, {
 		.claim = "hold_begun_before_sleep_does_not_force_off_after",
 		.power_off = 4000,
 		.finger = { 100 },
 		.resume_at = 3000,
 		.resume_held = true,
-		.events = "down@100 arm up disarm stuck",
+		.events = "down@100 arm up@3000 disarm stuck",
+	}, {
+		.claim = "press_that_begins_while_they_are_consumed_is",
+		.consume_at = 1000,
+		.consume_until = 2000,
+		.finger = { 1900, 2100 },
+		.events = "consumed",
+	}, {
+		.claim = "press_that_begins_when_they_no_longer_are_counts",
+		.consume_at = 1000,
+		.consume_until = 2000,
+		.finger = { 1100, 1200, 2000, 2100 },
+		.events = "consumed down@2000 up@2100",
+	}, {
+		.claim = "consumed_press_never_forces_off_however_long",
+		.power_off = 4000,
+		.consume_at = 1000,
+		.consume_until = 2000,
+		.finger = { 1900, 9000, 9500 },
+		.events = "consumed down@9500 arm",
+	}, {
+		.claim = "press_under_way_ends_when_they_are_consumed",
+		.power_off = 4000,
+		.finger = { 100, 9000, 9500 },
+		.consume_at = 3000,
+		.consume_until = 3001,
+		.events = "down@100 arm up@3000 disarm down@9500 arm",
+	}, {
+		.claim = "press_that_does_not_count_yet_ends_when_they_are_consumed",
+		.press_time = 500,
+		.finger = { 100, 1000 },
+		.consume_at = 300,
+		.consume_until = 301,
+		.events = "ignored",
 	}, {
 		.claim = "power_off_time_set_while_held_counts_from_the_press",
 		.finger = { 100 },
@@ -420,12 +463,11 @@ static void tell(struct told *told, const char *event, s64 when)
 static void told_events(struct press_sim *sim, unsigned int todo)
 {
 	struct told *told = container_of(sim, struct told, sim);
-	bool forgotten = !sim->press.armed;
 
 	if (todo & FRONT_PANEL_DO_DOWN)
 		tell(told, "down", sim->press.event_time);
 	if (todo & FRONT_PANEL_DO_UP)
-		tell(told, "up", forgotten ? -1 : sim->press.event_time);
+		tell(told, "up", sim->press.event_time);
 	if (todo & FRONT_PANEL_DO_ARM)
 		tell(told, "arm", -1);
 	if (todo & FRONT_PANEL_DO_DISARM)
@@ -436,6 +478,8 @@ static void told_events(struct press_sim *sim, unsigned int todo)
 		tell(told, "ignored", -1);
 	if (todo & FRONT_PANEL_DO_STUCK)
 		tell(told, "stuck", -1);
+	if (todo & FRONT_PANEL_DO_CONSUMED)
+		tell(told, "consumed", -1);
 }
 
 static struct front_panel_times story_times(const struct story *story)
@@ -467,6 +511,9 @@ static void play_change(struct press_sim *sim, const struct story *story, unsign
 
 	if (story->resume_at && story->resume_at >= from && story->resume_at < to)
 		press_sim_resume(sim, story->resume_at * PRESS_SIM_MS, story->resume_held);
+	if (story->consume_at && story->consume_at >= from && story->consume_at < to)
+		press_sim_consume(sim, story->consume_at * PRESS_SIM_MS,
+				  story->consume_until * PRESS_SIM_MS);
 	if (!story->set_at || story->set_at < from || story->set_at >= to)
 		return;
 	times.press_time = story->set_press_time * PRESS_SIM_MS;

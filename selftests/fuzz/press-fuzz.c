@@ -21,18 +21,24 @@
  * @sim:	 the simulation
  * @level_since: when the line took the level it has, in ns
  * @debounce:	 shortest debounce interval since then, in ns
+ * @down_time:	 when the last press was, in ns
  * @down:	 the last event was a press
  * @arming:	 a forced power-off is pending
  * @forced:	 the power was forced off in this press
+ * @consumed:	 the line was pressed, or is, and that counts no longer
+ * @ended:	 the press under way is being ended, whatever the line is
  * @lost:	 a press may have been missed, as the controller lost an edge
  */
 struct watcher {
 	struct press_sim sim;
 	s64 level_since;
 	s64 debounce;
+	s64 down_time;
 	bool down;
 	bool arming;
 	bool forced;
+	bool consumed;
+	bool ended;
 	bool lost;
 };
 
@@ -65,16 +71,20 @@ static void check_down(struct watcher *watcher)
 	require(press->armed, "a press counts only after a release was seen");
 	require(watcher->sim.now - press->down_time >= press->times.press_time,
 		"a press counts only after the press time");
+	require(press->down_time >= press->consume_until, "no press counts that is to be consumed");
+	watcher->down_time = press->event_time;
 	watcher->down = true;
 	watcher->forced = false;
+	watcher->consumed = false;
 }
 
 static void check_up(struct watcher *watcher)
 {
 	require(watcher->down, "up only after down");
+	require(watcher->sim.press.event_time >= watcher->down_time,
+		"no release is dated before its press");
 	watcher->down = false;
-	/* After a sleep nothing is known of the line. */
-	if (watcher->sim.press.armed)
+	if (!watcher->ended)
 		check_settled(watcher, false);
 }
 
@@ -110,8 +120,10 @@ static void watch(struct press_sim *sim, unsigned int todo)
 	}
 	if (todo & FRONT_PANEL_DO_FORCE_OFF)
 		check_force_off(watcher);
-	if (todo & (FRONT_PANEL_DO_IGNORED | FRONT_PANEL_DO_STUCK))
+	if (todo & (FRONT_PANEL_DO_IGNORED | FRONT_PANEL_DO_STUCK | FRONT_PANEL_DO_CONSUMED)) {
 		require(!watcher->down, "a press that counted is not ignored");
+		watcher->consumed = true;
+	}
 }
 
 static struct front_panel_times read_times(const uint8_t *data)
@@ -137,6 +149,24 @@ static void set_times(struct watcher *watcher, s64 when, const struct front_pane
 	press_sim_set_times(&watcher->sim, when, times);
 }
 
+/* Ends a press under way. */
+static void consume(struct watcher *watcher, s64 when, s64 until)
+{
+	watcher->consumed |= watcher->sim.press.phase != FRONT_PANEL_RELEASED;
+	watcher->ended = true;
+	press_sim_consume(&watcher->sim, when, until);
+	watcher->ended = false;
+}
+
+static void resume(struct watcher *watcher, s64 when, bool level)
+{
+	if (level != watcher->sim.level)
+		set_level_time(watcher, when);
+	watcher->ended = true;
+	press_sim_resume(&watcher->sim, when, level);
+	watcher->ended = false;
+}
+
 static void step(struct watcher *watcher, const uint8_t *data)
 {
 	/* Fine steps around the debounce interval, coarse ones around the holds. */
@@ -156,10 +186,10 @@ static void step(struct watcher *watcher, const uint8_t *data)
 		set_times(watcher, when, &times);
 		break;
 	case 1:
-		level = data[0] & 16;
-		if (level != watcher->sim.level)
-			set_level_time(watcher, when);
-		press_sim_resume(&watcher->sim, when, level);
+		resume(watcher, when, data[0] & 16);
+		break;
+	case 2:
+		consume(watcher, when, when + (data[0] & 16 ? 1000 * PRESS_SIM_MS : 1));
 		break;
 	default:
 		set_level_time(watcher, when);
@@ -177,7 +207,7 @@ static void check_nothing_lost(struct watcher *watcher)
 	require(!watcher->sim.masked, "a settled line has its interrupt");
 	require(!press->pressed || watcher->sim.level, "no release is lost");
 	require(watcher->lost || press->pressed == watcher->sim.level, "no press is lost");
-	require(watcher->down == (press->armed && press->pressed),
+	require(watcher->down == (press->pressed && !watcher->consumed),
 		"what was reported last is what the line is");
 }
 
