@@ -164,9 +164,14 @@ static void button_stuck(struct front_panel_button *button)
 		 "button: found pressed, ignored until released: check the wiring if nobody holds it\n");
 }
 
+static bool button_may_wake(const struct front_panel_button *button)
+{
+	return device_may_wakeup(button->dev) && !READ_ONCE(button->input->inhibited);
+}
+
 static void button_stay_awake(struct front_panel_button *button)
 {
-	bool awake = device_may_wakeup(button->dev) && front_panel_press_pending(&button->press);
+	bool awake = button_may_wake(button) && front_panel_press_pending(&button->press);
 
 	if (awake == button->awake)
 		return;
@@ -219,7 +224,7 @@ static unsigned int button_act(struct front_panel_button *button, unsigned int t
 	if (todo & FRONT_PANEL_DO_STUCK)
 		button_stuck(button);
 	if (todo & FRONT_PANEL_DO_CONSUMED)
-		trace_front_panel_press(button->dev, "ignored: just after a wake-up");
+		trace_front_panel_press(button->dev, "ignored: just after a wake-up, or inhibited");
 	button_stay_awake(button);
 	return todo;
 }
@@ -236,7 +241,7 @@ static unsigned int button_edge(struct front_panel_button *button)
 	if (!button->idle) {
 		todo = button_act(button, front_panel_press_edge(&button->press, now));
 		button_start_timer(button, todo);
-	} else if (device_may_wakeup(button->dev)) {
+	} else if (button_may_wake(button)) {
 		button->woke = true;
 		pm_wakeup_hard_event(button->dev);
 	}
@@ -263,7 +268,7 @@ static unsigned int button_unreadable(struct front_panel_button *button, s64 now
 static unsigned int button_tick(struct front_panel_button *button, int level)
 {
 	s64 now = ktime_to_ns(ktime_get());
-	unsigned int todo;
+	unsigned int todo = 0;
 
 	lockdep_assert_held(&button->lock);
 
@@ -274,7 +279,9 @@ static unsigned int button_tick(struct front_panel_button *button, int level)
 	if (level < 0)
 		return button_unreadable(button, now, level);
 	button->unreadable = false;
-	todo = front_panel_press_tick(&button->press, now, level);
+	if (READ_ONCE(button->input->inhibited))
+		todo = front_panel_press_consume(&button->press, now, now + 1);
+	todo |= front_panel_press_tick(&button->press, now, level);
 	trace_front_panel_line(button->dev, level ? "reads pressed" : "reads released");
 	if (button->press.state == FRONT_PANEL_LINE_SETTLED)
 		trace_front_panel_line(button->dev, "settled");
@@ -443,7 +450,7 @@ static void button_stop(void *data)
  */
 int front_panel_button_suspend(struct front_panel_button *button)
 {
-	bool wakes = device_may_wakeup(button->dev);
+	bool wakes = button_may_wake(button);
 
 	if (!button_quiesce(button, !wakes))
 		return -EBUSY;
@@ -479,7 +486,7 @@ void front_panel_button_resume(struct front_panel_button *button)
  */
 void front_panel_button_shutdown(struct front_panel_button *button)
 {
-	if (device_may_wakeup(button->dev))
+	if (button_may_wake(button))
 		enable_irq_wake(button->irq);
 }
 

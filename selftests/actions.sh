@@ -104,9 +104,25 @@ press_that_user_space_says_it_follows_is_not() {
 	with_stand_in press_followed
 }
 
+press_while_inhibited() {
+	apply panel
+	echo power-off >$PANEL/press_action
+	echo 1 >"$(echo $PANEL/input/input*/inhibited)"
+	sleep 0.1
+	press
+	sleep 1
+	! has_run || fail "the stand-in ran"
+	grep -qF '[running]' $PANEL/system_state || fail "$(cat $PANEL/system_state)"
+}
+
+inhibited_press_runs_nothing() {
+	with_stand_in press_while_inhibited
+}
+
 run_tests \
 	press_powers_off_in_order \
 	press_reboots_in_order \
 	glitch_runs_nothing \
 	press_that_nothing_follows_is_taken_back_after_two_minutes \
-	press_that_user_space_says_it_follows_is_not
+	press_that_user_space_says_it_follows_is_not \
+	inhibited_press_runs_nothing

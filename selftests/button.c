@@ -190,4 +190,48 @@ TEST_F(button, key_can_be_remapped)
 	EXPECT_SILENCE();
 }
 
+/* Reported, armed, forced off */
+TEST_F(button, inhibited_nothing_comes_of_a_press_or_a_hold)
+{
+	int64_t t;
+
+	APPLY(variant->overlay);
+	ASSERT_EQ(0, panel_write("power_off_time_sec", "1"));
+	ASSERT_EQ(0, panel_inhibit(1));
+	panel_pull(&self->panel, 0);
+	EXPECT_SILENCE();
+	EXPECT_TRUE(panel_says("system_state", AT_REST));
+	ASSERT_EQ(0, panel_inhibit(0));
+	EXPECT_SILENCE();
+	panel_pull(&self->panel, 1);
+	EXPECT_SILENCE();
+	EXPECT_EQ(0, panel_read("presses"));
+	EXPECT_EQ(1, panel_read("ignored_presses"));
+	t = panel_pull(&self->panel, 0);
+	EXPECT_KEY(KEY_POWER, 1, t);
+	t = panel_pull(&self->panel, 1);
+	EXPECT_KEY(KEY_POWER, 0, t);
+}
+
+TEST_F(button, inhibiting_ends_a_hold)
+{
+	int64_t t;
+
+	APPLY(variant->overlay);
+	ASSERT_EQ(0, panel_write("power_off_time_sec", "2"));
+	t = panel_pull(&self->panel, 0);
+	EXPECT_KEY(KEY_POWER, 1, t);
+	t = now_us();
+	ASSERT_EQ(0, panel_inhibit(1));
+	EXPECT_EVENT(EV_KEY, KEY_POWER, 0, t);
+	EXPECT_EVENT(EV_SYN, SYN_REPORT, 1, t);
+	EXPECT_SILENCE();
+	EXPECT_TRUE(panel_says("system_state", AT_REST));
+	ASSERT_EQ(0, panel_inhibit(0));
+	EXPECT_SILENCE();
+	panel_pull(&self->panel, 1);
+	EXPECT_SILENCE();
+	EXPECT_EQ(1, panel_read("presses"));
+}
+
 TEST_HARNESS_MAIN

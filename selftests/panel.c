@@ -130,6 +130,17 @@ int panel_write(const char *path, const char *text)
 	return ret;
 }
 
+int panel_inhibit(int inhibited)
+{
+	int fd = open_match(PANEL_DIR "/input/input*/inhibited", O_WRONLY);
+	int ret = 0;
+
+	if (fd < 0 || write(fd, inhibited ? "1" : "0", 1) < 0)
+		ret = -errno;
+	close(fd);
+	return ret;
+}
+
 long panel_read(const char *path)
 {
 	int fd = open_of_panel(path, O_RDONLY);

@@ -134,6 +134,14 @@ bool panel_next(struct panel *panel, int64_t wait_us, struct input_event *event)
 int panel_write(const char *path, const char *text);
 
 /**
+ * panel_inhibit() - have the input core ignore the panel's button, or no longer
+ * @inhibited: 1 or 0
+ *
+ * Return: 0 or a negative errno.
+ */
+int panel_inhibit(int inhibited);
+
+/**
  * panel_read() - read a number from a file of the panel
  * @path: below the panel's directory in sysfs, or absolute
  *

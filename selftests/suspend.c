@@ -99,6 +99,18 @@ TEST_F(suspend, press_within_a_second_of_waking_is_consumed_and_a_later_one_coun
 	EXPECT_KEY(KEY_POWER, 1, t);
 }
 
+TEST_F(suspend, inhibited_button_does_not_wake_the_system)
+{
+	int64_t slept;
+
+	ASSERT_EQ(0, panel_write("power/wakeup", "enabled"));
+	ASSERT_EQ(0, panel_inhibit(1));
+	ASSERT_EQ(0, panel_write(WIRE, "0 2000"));
+	slept = sleep_until_woken();
+	EXPECT_NEAR(3000 * USEC_PER_MSEC, slept, 200 * USEC_PER_MSEC);
+	EXPECT_EQ(0, panel_read("wakeups"));
+}
+
 TEST_F(suspend, release_does_not_wake_unless_asked_for)
 {
 	int64_t t = panel_pull(&self->panel, 0);
