@@ -225,6 +225,9 @@ static unsigned int button_act(struct front_panel_button *button, unsigned int t
 		button_stuck(button);
 	if (todo & FRONT_PANEL_DO_CONSUMED)
 		trace_front_panel_press(button->dev, "ignored: just after a wake-up, or inhibited");
+	if (todo & FRONT_PANEL_DO_OVERLONG)
+		dev_warn(button->dev,
+			 "button: stays pressed: if its contact is normally closed swap active low and high in gpios, if it latches keep power_off_time_sec at 0\n");
 	button_stay_awake(button);
 	return todo;
 }

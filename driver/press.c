@@ -20,6 +20,9 @@
 /* While the line reads pressed it is read again: some controllers lose edges. In ns. */
 #define LOOK_AGAIN	1000000000LL
 
+/* Pressed for so much longer than any hold takes is no finger. In ns. */
+#define OVERLONG	60000000000LL
+
 /**
  * front_panel_press_init() - start with a line of which nothing is known
  * @press: the button line, its interrupt masked
@@ -136,6 +139,17 @@ static unsigned int press_arm(struct front_panel_press *press)
 	return arming ? FRONT_PANEL_DO_ARM : FRONT_PANEL_DO_DISARM;
 }
 
+static unsigned int press_note_overlong(struct front_panel_press *press, s64 now)
+{
+	s64 beyond = now - press->down_time - OVERLONG;
+
+	if (!press->pressed || press->overlong || beyond < press->times.press_time ||
+	    beyond < press->times.power_off)
+		return 0;
+	press->overlong = true;
+	return FRONT_PANEL_DO_OVERLONG;
+}
+
 /* The line is settled: see what the press has become by now. */
 static unsigned int press_hold(struct front_panel_press *press, s64 now)
 {
@@ -153,12 +167,13 @@ static unsigned int press_hold(struct front_panel_press *press, s64 now)
 		press->arming = false;
 		todo |= FRONT_PANEL_DO_FORCE_OFF;
 	}
-	return todo | press_schedule(press, now);
+	return todo | press_note_overlong(press, now) | press_schedule(press, now);
 }
 
 static unsigned int press_begin(struct front_panel_press *press)
 {
 	press->down_time = press->edge_time;
+	press->overlong = false;
 	if (press->armed && press->down_time >= press->consume_until) {
 		press->phase = FRONT_PANEL_WAITING;
 		return 0;

@@ -43,6 +43,7 @@ enum front_panel_phase {
  * @FRONT_PANEL_DO_IGNORED:   note a press shorter than the minimum press time
  * @FRONT_PANEL_DO_STUCK:     note a button found pressed before it was ever released
  * @FRONT_PANEL_DO_CONSUMED:  note a press that began while none was wanted
+ * @FRONT_PANEL_DO_OVERLONG:  note a line that stays pressed far beyond any hold
  */
 enum front_panel_todo {
 	FRONT_PANEL_DO_MASK = 1 << 0,
@@ -56,6 +57,7 @@ enum front_panel_todo {
 	FRONT_PANEL_DO_IGNORED = 1 << 8,
 	FRONT_PANEL_DO_STUCK = 1 << 9,
 	FRONT_PANEL_DO_CONSUMED = 1 << 10,
+	FRONT_PANEL_DO_OVERLONG = 1 << 11,
 };
 
 /**
@@ -91,6 +93,7 @@ struct front_panel_times {
  * @pressed:	 level when the line last settled
  * @armed:	 the button has been seen released, so a press counts
  * @arming:	 a forced power-off is pending
+ * @overlong:	 it has been noted that the line stays pressed
  *
  * Times are ns of one monotonic clock. The caller serializes all calls on one struct, each with
  * what then has to be done.
@@ -113,6 +116,7 @@ struct front_panel_press {
 	bool pressed;
 	bool armed;
 	bool arming;
+	bool overlong;
 };
 
 void front_panel_press_init(struct front_panel_press *press, const struct front_panel_times *times);

@@ -60,6 +60,20 @@ button_that_cannot_be_read_is_tried_again() {
 	release
 }
 
+overlong() {
+	log | grep -c "front-panel-test: button: stays pressed: .*gpios.*power_off_time_sec"
+}
+
+button_that_stays_pressed_is_told_about_after_a_minute() {
+	apply panel
+	sleep 0.1
+	press
+	sleep 59
+	same "times it was said" "$(overlong)" 0
+	sleep 3
+	same "times it was said" "$(overlong)" 1
+}
+
 led_to_be_kept_must_be_readable() {
 	unreadable $LED_LINE
 	apply keep
@@ -110,6 +124,7 @@ run_tests \
 	line_without_an_interrupt_wants_a_poll_interval \
 	controller_of_one_edge_at_a_time_wants_a_poll_interval \
 	button_that_cannot_be_read_is_tried_again \
+	button_that_stays_pressed_is_told_about_after_a_minute \
 	led_to_be_kept_must_be_readable \
 	good_overlays_are_bound \
 	any_failing_allocation_fails_bind_cleanly

@@ -345,6 +345,37 @@ static const struct story stories[] = {
 		.consume_until = 301,
 		.events = "ignored",
 	}, {
+		.claim = "line_that_stays_pressed_is_noted_once",
+		.finger = { 100 },
+		.until = 200000,
+		.events = "down@100 overlong@60120",
+	}, {
+		.claim = "line_pressed_shorter_is_not_noted",
+		.finger = { 100, 60050 },
+		.until = 200000,
+		.events = "down@100 up@60050",
+	}, {
+		.claim = "line_is_noted_only_far_beyond_the_power_off_time",
+		.power_off = 4000,
+		.finger = { 100 },
+		.until = 200000,
+		.events = "down@100 arm off@4100 overlong@64100",
+	}, {
+		.claim = "stuck_line_is_noted",
+		.held_at_start = true,
+		.until = 200000,
+		.events = "stuck overlong@60020",
+	}, {
+		.claim = "contact_loss_does_not_put_the_note_off",
+		.finger = { 100, 50000, 50005 },
+		.until = 200000,
+		.events = "down@100 overlong@61030",
+	}, {
+		.claim = "each_press_is_noted",
+		.finger = { 100, 70000, 70100 },
+		.until = 200000,
+		.events = "down@100 overlong@60120 up@70000 down@70100 overlong@130120",
+	}, {
 		.claim = "power_off_time_set_while_held_counts_from_the_press",
 		.finger = { 100 },
 		.set_at = 1000,
@@ -480,6 +511,8 @@ static void told_events(struct press_sim *sim, unsigned int todo)
 		tell(told, "stuck", -1);
 	if (todo & FRONT_PANEL_DO_CONSUMED)
 		tell(told, "consumed", -1);
+	if (todo & FRONT_PANEL_DO_OVERLONG)
+		tell(told, "overlong", sim->now);
 }
 
 static struct front_panel_times story_times(const struct story *story)

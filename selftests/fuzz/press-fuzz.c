@@ -25,6 +25,7 @@
  * @down:	 the last event was a press
  * @arming:	 a forced power-off is pending
  * @forced:	 the power was forced off in this press
+ * @overlong:	 it was noted that the line stays pressed
  * @consumed:	 the line was pressed, or is, and that counts no longer
  * @ended:	 the press under way is being ended, whatever the line is
  * @lost:	 a press may have been missed, as the controller lost an edge
@@ -37,6 +38,7 @@ struct watcher {
 	bool down;
 	bool arming;
 	bool forced;
+	bool overlong;
 	bool consumed;
 	bool ended;
 	bool lost;
@@ -76,6 +78,7 @@ static void check_down(struct watcher *watcher)
 	watcher->down = true;
 	watcher->forced = false;
 	watcher->consumed = false;
+	watcher->overlong = false;
 }
 
 static void check_up(struct watcher *watcher)
@@ -102,6 +105,18 @@ static void check_force_off(struct watcher *watcher)
 	watcher->arming = false;
 }
 
+static void check_overlong(struct watcher *watcher)
+{
+	const struct front_panel_press *press = &watcher->sim.press;
+	s64 held = watcher->sim.now - press->down_time;
+
+	check_settled(watcher, true);
+	require(!watcher->overlong, "noted once a press");
+	require(held > press->times.press_time && held > press->times.power_off,
+		"noted only beyond any hold");
+	watcher->overlong = true;
+}
+
 static void watch(struct press_sim *sim, unsigned int todo)
 {
 	struct watcher *watcher = (struct watcher *)sim;
@@ -123,7 +138,10 @@ static void watch(struct press_sim *sim, unsigned int todo)
 	if (todo & (FRONT_PANEL_DO_IGNORED | FRONT_PANEL_DO_STUCK | FRONT_PANEL_DO_CONSUMED)) {
 		require(!watcher->down, "a press that counted is not ignored");
 		watcher->consumed = true;
+		watcher->overlong = false;
 	}
+	if (todo & FRONT_PANEL_DO_OVERLONG)
+		check_overlong(watcher);
 }
 
 static struct front_panel_times read_times(const uint8_t *data)
@@ -209,6 +227,8 @@ static void check_nothing_lost(struct watcher *watcher)
 	require(watcher->lost || press->pressed == watcher->sim.level, "no press is lost");
 	require(watcher->down == (press->pressed && !watcher->consumed),
 		"what was reported last is what the line is");
+	press_sim_run(&watcher->sim, watcher->sim.now + 70000 * PRESS_SIM_MS);
+	require(!press->pressed || watcher->overlong, "a line that stays pressed is noted");
 }
 
 /**
