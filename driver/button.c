@@ -14,9 +14,11 @@
 #include <linux/mutex.h>
 #include <linux/pm_wakeup.h>
 #include <linux/property.h>
+#include <linux/rculist.h>
 #include <linux/reboot.h>
 #include <linux/slab.h>
 #include <linux/spinlock.h>
+#include <linux/string.h>
 #include <linux/time64.h>
 #include <linux/workqueue.h>
 
@@ -52,6 +54,7 @@
  * @settings:	  what can be set
  * @press:	  what has been made of the line; while it says masked the interrupt is disabled
  * @unreadable:   the line could not be read last time
+ * @unread_noted: it has been said that no program has @input open
  * @awake:	  the system is kept awake for a press under way
  * @idle:	  the line is not watched: the system sleeps, or the panel is being unbound
  * @woke:	  an edge came while it slept
@@ -77,6 +80,7 @@ struct front_panel_button {
 	struct front_panel_settings settings;
 	struct front_panel_press press;
 	bool unreadable;
+	bool unread_noted;
 	bool awake;
 	bool idle;
 	bool woke;
@@ -111,12 +115,32 @@ static bool button_may_ask(struct front_panel_button *button, const char *what)
 	return may;
 }
 
+static void button_note_unread(struct front_panel_button *button)
+{
+	bool quiet = button->unread_noted;
+	struct input_handle *handle;
+
+	/*
+	 * The console and an LED trigger open every key, and make nothing of this one. RCU waits
+	 * for who holds a spinlock.
+	 */
+	list_for_each_entry_rcu(handle, &button->input->h_list, d_node,
+				lockdep_is_held(&button->lock))
+		quiet |= handle->open && sysfs_streq(handle->handler->name, "evdev");
+	if (quiet)
+		return;
+	button->unread_noted = true;
+	dev_warn(button->dev,
+		 "button: pressed, and no program reads its key: set press_action to have it shut down\n");
+}
+
 static void button_down(struct front_panel_button *button)
 {
 	trace_front_panel_press(button->dev, "down");
 
 	switch (button->settings.action) {
 	case FRONT_PANEL_ACTION_KEY:
+		button_note_unread(button);
 		button_report(button, true);
 		break;
 	case FRONT_PANEL_ACTION_POWER_OFF:

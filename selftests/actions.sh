@@ -119,10 +119,49 @@ inhibited_press_runs_nothing() {
 	with_stand_in press_while_inhibited
 }
 
+# press_with ACTION: twice
+press_with() {
+	echo "$1" >$PANEL/press_action
+	for _ in 1 2; do
+		sleep 0.1
+		press
+		sleep 0.1
+		release
+	done
+	sleep 0.1
+}
+
+unread() {
+	log | grep -c "front-panel-test: button: .*no program.* press_action"
+}
+
+press_that_no_program_reads_is_said_once_with_what_to_set() {
+	apply panel
+	press_with none
+	same "said where no key is reported" "$(unread)" 0
+	press_with key
+	same "times it was said" "$(unread)" 1
+	press_with key
+	same "times it was said" "$(unread)" 1
+}
+
+press_that_a_program_reads_is_not_said() {
+	apply panel
+	event=$(echo $PANEL/input/input*/event*)
+	exec 3<"/dev/input/${event##*/}"
+	press_with key
+	same "times it was said" "$(unread)" 0
+	exec 3<&-
+	press_with key
+	same "times it was said after that" "$(unread)" 1
+}
+
 run_tests \
 	press_powers_off_in_order \
 	press_reboots_in_order \
 	glitch_runs_nothing \
 	press_that_nothing_follows_is_taken_back_after_two_minutes \
 	press_that_user_space_says_it_follows_is_not \
-	inhibited_press_runs_nothing
+	inhibited_press_runs_nothing \
+	press_that_no_program_reads_is_said_once_with_what_to_set \
+	press_that_a_program_reads_is_not_said

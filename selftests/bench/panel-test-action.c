@@ -13,6 +13,22 @@ static struct machine *need_action(const char *action)
 	return machine;
 }
 
+/* Here the console and an LED trigger have each key open. */
+static void press_that_no_program_reads_is_said_whatever_else_has_the_key_open(void **state)
+{
+	struct machine *machine = need_board(BOARD_GOOD);
+	uint64_t start = record_now_ns();
+
+	(void)state;
+	unload_panel(machine);
+	machine = need_action("key");
+	done(machine, wire_drive(&machine->wires, WIRE_PRESSED));
+	done(machine, guest_wait_kernel(&machine->guest, start, "no program reads its key",
+					PANEL_TIMEOUT));
+	done(machine, wire_drive(&machine->wires, WIRE_RELEASED));
+	settle(machine);
+}
+
 static void press_does_nothing_but_count_when_told_so(void **state)
 {
 	struct machine *machine = need_action("none");
@@ -43,6 +59,7 @@ static void press_reboots_the_machine_with_nobody_listening(void **state)
 }
 
 static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(press_that_no_program_reads_is_said_whatever_else_has_the_key_open),
 	cmocka_unit_test(press_does_nothing_but_count_when_told_so),
 	cmocka_unit_test(press_reboots_the_machine_with_nobody_listening),
 };
