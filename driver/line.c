@@ -11,15 +11,23 @@
 
 /*
  * gpiolib lets a controller go while its lines are in use, and so its interrupts from under those
- * who requested them. The link has the driver core unbind the panel first. Where the controller
- * is a child of a device tree node with a driver, the core knows no better itself.
+ * who requested them. The link has the driver core unbind the panel first, and bind it again when
+ * the controller is back. Where the controller is a child of a device tree node with a driver, the
+ * core knows no better itself.
  */
 static void line_link_to_controller(struct device *dev, struct gpio_desc *line)
 {
 	struct device *controller = front_panel_controller(line);
+	struct device_link *link;
 
-	if (controller)
-		device_link_add(dev, controller, DL_FLAG_AUTOREMOVE_CONSUMER);
+	/* What has no driver itself was made by the driver of what it is part of. */
+	while (controller && !READ_ONCE(controller->driver))
+		controller = controller->parent;
+
+	link = device_link_add(dev, controller, DL_FLAG_AUTOPROBE_CONSUMER);
+	if (link)
+		/* Not set yet if the core had a link of its own, for the sync state. */
+		link->flags |= DL_FLAG_AUTOPROBE_CONSUMER;
 }
 
 /**

@@ -99,18 +99,27 @@ waits_in_silence_for_its_gpio_controller() {
 	wait_for is_bound
 }
 
-goes_with_its_gpio_controller() {
+goes_and_comes_with_its_gpio_controller() {
 	for controller in "gpio-wires front-panel-test-wires panel" \
+			  "gpio-wires front-panel-test-apart apart" \
 			  "gpio-sim front-panel-test-sim sleeping"; do
 		# shellcheck disable=SC2086 # three words
 		set -- $controller
 		apply "$3"
-		echo "$2" >"/sys/bus/platform/drivers/$1/unbind"
-		! is_bound || fail "still bound without its lines"
-		echo "$2" >"/sys/bus/platform/drivers/$1/bind"
+		for _ in 1 2; do
+			is_bound || fail "$3: not bound"
+			echo "$2" >"/sys/bus/platform/drivers/$1/unbind"
+			! is_bound || fail "$3: still bound without its lines"
+			echo "$2" >"/sys/bus/platform/drivers/$1/bind"
+			wait_for is_bound
+			unbind
+			bind
+		done
 		remove "$3"
 	done
+	! log | grep WARNING: || fail "the kernel warns"
 }
+
 
 run_tests \
 	loads_and_unloads_20_times \
@@ -121,4 +130,4 @@ run_tests \
 	unload_while_pressed_and_blinking_is_clean \
 	open_event_device_survives_unbind \
 	waits_in_silence_for_its_gpio_controller \
-	goes_with_its_gpio_controller
+	goes_and_comes_with_its_gpio_controller

@@ -113,6 +113,18 @@ unbound_it_can_be_bound_again() {
 	unload
 }
 
+goes_and_comes_with_its_gpio_controller() {
+	unload
+	load button=$BUTTON led=$PARAMETER_LED
+	for _ in 1 2; do
+		echo front-panel-test-wires >/sys/bus/platform/drivers/gpio-wires/unbind
+		! is_bound gpio-front-panel || fail "still bound without its lines"
+		echo front-panel-test-wires >/sys/bus/platform/drivers/gpio-wires/bind
+		wait_for is_bound gpio-front-panel
+	done
+	unload
+}
+
 initial_state_is_shown() {
 	unload
 	load led=$PARAMETER_LED initial_state=booting
@@ -205,6 +217,7 @@ run_tests \
 	defaults_of_the_button_can_be_set \
 	button_can_be_polled_have_another_key_and_wake_the_system \
 	unbound_it_can_be_bound_again \
+	goes_and_comes_with_its_gpio_controller \
 	initial_state_is_shown \
 	bad_lines_are_refused_with_a_clear_line \
 	wrong_line_is_no_matter_of_a_panel_in_the_device_tree \

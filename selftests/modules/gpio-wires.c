@@ -16,6 +16,7 @@
  *		one-edge;		optional: both edges are refused
  *		sleeps;			optional: reading and masking sleep, interrupts do not
  *		no-wake;		optional: interrupts refuse to wake the system
+ *		apart;			optional: its parent is a device without a driver
  *	};
  *
  * Each line has a file in the device's directory, wire0 to wire7: reads as the level of the line
@@ -517,6 +518,26 @@ static const struct irq_chip *wires_choose_irq_chip(struct device *dev)
 	return &wires_irq_chip;
 }
 
+static void wires_remove_part(void *part)
+{
+	platform_device_unregister(part);
+}
+
+/* As some drivers of chips that can do more make a device for each thing. */
+static struct device *wires_choose_parent(struct device *dev)
+{
+	struct platform_device *part;
+	int ret;
+
+	if (!device_property_read_bool(dev, "apart"))
+		return dev;
+	part = platform_device_register_data(dev, "gpio-wires-part", PLATFORM_DEVID_NONE, NULL, 0);
+	if (IS_ERR(part))
+		return ERR_CAST(part);
+	ret = devm_add_action_or_reset(dev, wires_remove_part, part);
+	return ret ? ERR_PTR(ret) : &part->dev;
+}
+
 static int wires_probe(struct platform_device *pdev)
 {
 	struct device *dev = &pdev->dev;
@@ -535,7 +556,10 @@ static int wires_probe(struct platform_device *pdev)
 	wires->flips = device_property_read_bool(dev, "flips");
 	gc = &wires->gc;
 	gc->label = dev_name(dev);
-	gc->parent = dev;
+	gc->parent = wires_choose_parent(dev);
+	if (IS_ERR(gc->parent))
+		return PTR_ERR(gc->parent);
+	gc->fwnode = dev_fwnode(dev);
 	gc->owner = THIS_MODULE;
 	gc->base = -1;
 	gc->ngpio = WIRES;
