@@ -593,9 +593,12 @@ static int button_register_input(struct front_panel_button *button)
 	if (!input)
 		return -ENOMEM;
 
-	input->name = "Front Panel Button";
+	/* That of two panels differs. */
+	input->name = strcmp(dev_name(dev), "front-panel") ?
+		      devm_kasprintf(dev, GFP_KERNEL, "Front Panel Button (%s)", dev_name(dev)) :
+		      "Front Panel Button";
 	input->phys = devm_kasprintf(dev, GFP_KERNEL, "%s/button/input0", dev_name(dev));
-	if (!input->phys)
+	if (!input->name || !input->phys)
 		return -ENOMEM;
 	input->id.bustype = BUS_HOST;
 	input->keycode = &button->keycode;

@@ -66,6 +66,9 @@ static int led_initial_level(struct front_panel_led *led, struct fwnode_handle *
 	case LEDS_DEFSTATE_KEEP:
 		return gpiod_get_value_cansleep(led->line);
 	default:
+		/* Told to be dark: the power state would light it at once. */
+		if (fwnode_property_present(node, "default-state"))
+			led->cdev.default_trigger = "none";
 		return 0;
 	}
 }
@@ -87,11 +90,18 @@ static unsigned long led_flags(struct fwnode_handle *node)
  * Of an LED whose node is a software node the kernel puts a reference that it never took: the node
  * would be gone when the panel is bound again.
  */
-static struct led_init_data led_describe(struct fwnode_handle *node)
+static struct led_init_data led_describe(struct device *dev, struct fwnode_handle *node)
 {
 	if (is_software_node(node))
 		return (struct led_init_data) { .devicename = "", .default_label = "power" };
-	return (struct led_init_data) { .fwnode = node };
+	if (fwnode_property_present(node, "label"))
+		return (struct led_init_data) { .fwnode = node };
+	/* For an LED without a function or a color, too */
+	return (struct led_init_data) {
+		.fwnode = node,
+		.devicename = devm_kasprintf(dev, GFP_KERNEL, "%pfwP:", dev_fwnode(dev)),
+		.default_label = "power",
+	};
 }
 
 static void led_forget(void *data)
@@ -144,7 +154,7 @@ static void led_load_trigger(struct device *dev, struct led_classdev *cdev)
  */
 int front_panel_led_probe(struct device *dev, struct fwnode_handle *node, struct gpio_desc *line)
 {
-	struct led_init_data init_data = led_describe(node);
+	struct led_init_data init_data = led_describe(dev, node);
 	struct front_panel_led *led;
 	int ret;
 
@@ -153,6 +163,7 @@ int front_panel_led_probe(struct device *dev, struct fwnode_handle *node, struct
 		return -ENOMEM;
 
 	led->line = line;
+	led->cdev.default_trigger = "power-state";
 	ret = led_initial_level(led, node);
 	if (ret < 0)
 		return dev_err_probe(dev, ret, "led: cannot read its line\n");
@@ -160,7 +171,6 @@ int front_panel_led_probe(struct device *dev, struct fwnode_handle *node, struct
 	led->cdev.brightness = ret;
 	led->cdev.max_brightness = 1;
 	led->cdev.flags = led_flags(node);
-	led->cdev.default_trigger = "power-state";
 	if (gpiod_cansleep(led->line))
 		led->cdev.brightness_set_blocking = led_set_blocking;
 	else

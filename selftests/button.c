@@ -118,7 +118,7 @@ TEST_F(button, says_what_and_where_it_is)
 
 	APPLY(variant->overlay);
 	ASSERT_LE(0, ioctl(self->panel.events, EVIOCGNAME(sizeof(text)), text));
-	EXPECT_STREQ("Front Panel Button", text);
+	EXPECT_STREQ("Front Panel Button (front-panel-test)", text);
 	ASSERT_LE(0, ioctl(self->panel.events, EVIOCGPHYS(sizeof(text)), text));
 	EXPECT_STREQ("front-panel-test/button/input0", text);
 	ASSERT_EQ(0, ioctl(self->panel.events, EVIOCGID, &id));

@@ -20,6 +20,12 @@ default_state_off_keeps_it_dark() {
 	same brightness "$(cat $OTHER/brightness)" 0
 }
 
+default_state_off_without_a_trigger_stays_dark() {
+	apply dark
+	same "the line" "$(led_level)" 0
+	grep -qF '[none]' $LED/trigger || fail "trigger: $(cat $LED/trigger)"
+}
+
 default_state_keep_leaves_it_as_it_was() {
 	apply panel
 	same "the line" "$(led_level)" 1
@@ -104,6 +110,15 @@ trigger_that_does_not_exist_is_told_about_in_one_line() {
 	same "times it was said" "$(log | grep -c "led: there is no trigger test-later")" 1
 }
 
+names_of_two_panels_that_say_none_differ() {
+	apply pair
+	same LEDs "$(cd /sys/class/leds && echo *front-panel*)" \
+		"front-panel-test::power front-panel::power"
+	same buttons "$(sed -n 's/^N: Name="\(Front.*\)"/\1/p' /proc/bus/input/devices | sort)" \
+		"Front Panel Button
+Front Panel Button (front-panel-test)"
+}
+
 line_bears_the_name_of_the_led() {
 	apply panel
 	grep -q 'gpio-[0-9]* *(.*|green:power *) out hi' /sys/kernel/debug/gpio ||
@@ -121,6 +136,7 @@ led_and_line_are_free_when_unbound() {
 run_tests \
 	default_state_on_lights_it \
 	default_state_off_keeps_it_dark \
+	default_state_off_without_a_trigger_stays_dark \
 	default_state_keep_leaves_it_as_it_was \
 	brightness_sets_the_line \
 	brightness_sets_an_active_low_line \
@@ -131,5 +147,6 @@ run_tests \
 	trigger_of_the_device_tree_is_honoured \
 	trigger_that_is_a_module_is_loaded \
 	trigger_that_does_not_exist_is_told_about_in_one_line \
+	names_of_two_panels_that_say_none_differ \
 	line_bears_the_name_of_the_led \
 	led_and_line_are_free_when_unbound

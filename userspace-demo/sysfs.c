@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+/* Behind it there may be the panel's name, in parentheses. */
 #define BUTTON_NAME	"Front Panel Button"
 #define EVENT_NAMES	"/class/input/event*/device/name"
 #define PANEL_LEDS	"/bus/platform/drivers/gpio-front-panel/*/leds/*"
@@ -45,13 +46,16 @@ static bool find(const char *root, const char *pattern, glob_t *found)
 static bool get_button(const char *root, const char *path, struct button *button)
 {
 	const char *event = path + strlen(root) + strlen("/class/input/");
+	const size_t length = strlen(BUTTON_NAME);
 	char *name = read_text(path);
-	bool is_panel = name && strcmp(name, BUTTON_NAME) == 0;
+	bool is_panel = name && strncmp(name, BUTTON_NAME, length) == 0 &&
+			(!name[length] || strncmp(name + length, " (", 2) == 0);
 
+	if (is_panel)
+		snprintf(button->name, sizeof(button->name), "%s", name);
 	free(name);
 	if (!is_panel)
 		return false;
-	snprintf(button->name, sizeof(button->name), "%s", BUTTON_NAME);
 	snprintf(button->path, sizeof(button->path), "/dev/input/%.*s",
 		 (int)strcspn(event, "/"), event);
 	return true;

@@ -203,9 +203,12 @@ static void button_is_found_by_its_name(void **state)
 	put(*state, "class/input/event0/device/name", "gpio-keys\n");
 	put(*state, "class/input/event12/device/name", "Front Panel Button\n");
 	put(*state, "class/input/event2/device/name", "Front Panel Button 2\n");
-	assert_int_equal(sysfs_buttons(*state, buttons, 4), 1);
+	put(*state, "class/input/event3/device/name", "Front Panel Button (reset)\n");
+	assert_int_equal(sysfs_buttons(*state, buttons, 4), 2);
 	assert_string_equal(buttons[0].path, "/dev/input/event12");
 	assert_string_equal(buttons[0].name, "Front Panel Button");
+	assert_string_equal(buttons[1].path, "/dev/input/event3");
+	assert_string_equal(buttons[1].name, "Front Panel Button (reset)");
 }
 
 static void led_is_found_by_its_driver(void **state)
