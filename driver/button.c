@@ -644,7 +644,10 @@ static bool button_is_fast(const struct front_panel_button *button)
 
 static int button_init_tick(struct front_panel_button *button)
 {
-	if (!button->settings.poll_ms) {
+	if (button->settings.poll_ms) {
+		if (button->settings.wakeup)
+			dev_warn(button->dev, "button: a polled line cannot wake the system\n");
+	} else {
 		button->irq = gpiod_to_irq(button->line);
 		if (button->irq < 0)
 			return dev_err_probe(button->dev, button->irq,
@@ -689,13 +692,20 @@ static int button_init_irq(struct front_panel_button *button, const char *label)
 {
 	unsigned long flags = IRQF_TRIGGER_RISING | IRQF_TRIGGER_FALLING | IRQF_NO_AUTOEN;
 	struct device *dev = button->dev;
+	char *name;
 	int ret;
+
+	/* It becomes a directory in /proc/irq. */
+	name = devm_kstrdup(dev, label, GFP_KERNEL);
+	if (!name)
+		return -ENOMEM;
+	strreplace(name, '/', '!');
 
 	if (button->wq)
 		ret = devm_request_threaded_irq(dev, button->irq, NULL, button_irq_thread,
-						flags | IRQF_ONESHOT, label, button);
+						flags | IRQF_ONESHOT, name, button);
 	else
-		ret = devm_request_irq(dev, button->irq, button_irq, flags, label, button);
+		ret = devm_request_irq(dev, button->irq, button_irq, flags, name, button);
 	if (ret)
 		return dev_err_probe(dev, ret,
 				     "button: its line has no interrupt at both edges: set poll-interval\n");

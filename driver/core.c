@@ -17,6 +17,7 @@
 #include "panel-param.h"
 #include "power-off.h"
 #include "power-state.h"
+#include "settings.h"
 
 #define CREATE_TRACE_POINTS
 #include "trace.h"
@@ -36,6 +37,8 @@ static struct gpio_desc *get_line(struct device *dev, const char *child,
 	if (!*node)
 		return NULL;
 	ret = devm_add_action_or_reset(dev, put_node, *node);
+	if (!ret)
+		ret = front_panel_settings_check(dev, *node, child);
 	return ret ? ERR_PTR(ret) : front_panel_line_get(dev, *node, child, flags);
 }
 
@@ -47,6 +50,10 @@ static int front_panel_probe(struct platform_device *pdev)
 	struct device *dev = &pdev->dev;
 	int ret;
 
+	ret = front_panel_settings_check(dev, dev_fwnode(dev), "panel");
+	if (ret)
+		return ret;
+
 	/* No line is driven before it is known that both can be had, and differ. */
 	led_line = get_line(dev, "led", &led_node, GPIOD_ASIS);
 	if (IS_ERR(led_line))
@@ -57,6 +64,9 @@ static int front_panel_probe(struct platform_device *pdev)
 	if (!button_line && !led_line)
 		return dev_err_probe(dev, -EINVAL,
 				     "no button and no led child node: add at least one\n");
+	if (device_get_child_node_count(dev) != !!button_line + !!led_line)
+		return dev_err_probe(dev, -EINVAL,
+				     "a child node is neither the button nor the led: remove it\n");
 
 	if (led_line) {
 		ret = front_panel_led_probe(dev, led_node, led_line);

@@ -47,6 +47,10 @@ struct gpio_desc *front_panel_line_get(struct device *dev, struct fwnode_handle 
 	struct gpio_desc *line;
 	int ret;
 
+	if (!fwnode_property_get_reference_args(node, "gpios", "#gpio-cells", 0, 1, NULL))
+		return ERR_PTR(dev_err_probe(dev, -EINVAL, "%s: gpios must name one line\n",
+					     child));
+
 	if (is_software_node(node))
 		line = devm_gpiod_get(dev, child, flags);
 	else

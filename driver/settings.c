@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* What can be set of a button: ranges, module parameters and device-tree properties. */
+/* What can be set: ranges, module parameters and device-tree properties. */
 
 #include <dt-bindings/input/gpio-keys.h>
+#include <dt-bindings/leds/common.h>
+#include <linux/ctype.h>
 #include <linux/device.h>
 #include <linux/input-event-codes.h>
 #include <linux/kernel.h>
 #include <linux/module.h>
+#include <linux/of.h>
 #include <linux/property.h>
 #include <linux/stddef.h>
 #include <linux/string.h>
@@ -97,6 +100,106 @@ static const struct limits ranges[] = {
 				       EV_ACT_ANY, EV_ACT_DEASSERTED, "" },
 };
 
+/**
+ * struct known - a property that is honoured; those of numbers above are checked there
+ * @nodes: of which nodes, by their first letter: panel, button, led
+ * @kind:  what its value must be
+ * @name:  its name
+ */
+struct known {
+	const char *nodes;
+	enum { ANY, CELL, FLAG, TEXT } kind;
+	const char *name;
+};
+
+static const struct known properties[] = {
+	{ "pbl", ANY, "name" }, { "pbl", ANY, "phandle" }, { "pbl", ANY, "status" },
+	{ "p", ANY, "compatible" }, { "bl", ANY, "gpios" }, { "bl", TEXT, "label" },
+	{ "b", ANY, "debounce-interval" }, { "b", ANY, "linux,code" },
+	{ "b", CELL, "linux,input-type" }, { "b", ANY, "poll-interval" },
+	{ "b", ANY, "power-off-time-sec" }, { "b", TEXT, "press-action" },
+	{ "b", ANY, "press-time-ms" }, { "b", ANY, "wakeup-event-action" },
+	{ "b", FLAG, "wakeup-source" }, { "l", CELL, "color" }, { "l", TEXT, "default-state" },
+	{ "l", TEXT, "function" }, { "l", CELL, "function-enumerator" },
+	{ "l", ANY, "led-pattern" }, { "l", TEXT, "linux,default-trigger" },
+	{ "l", FLAG, "panic-indicator" }, { "l", FLAG, "retain-state-shutdown" },
+	{ "l", FLAG, "retain-state-suspended" }, { "l", ANY, "trigger-sources" },
+};
+
+/* A text becomes the name of a file, and a part of uevents. LEDs' names have 63 characters. */
+static bool is_text(const char *text, int size)
+{
+	int length = 0;
+
+	while (length < size && text[length] && !iscntrl(text[length]))
+		length++;
+	return length + 1 == size && size <= 64 && text[strspn(text, ".")];
+}
+
+/* Returns what the value must be and is not, or NULL. */
+static const char *value_wanted(const struct known *known, const void *value, int size)
+{
+	static const char * const states[] = { "off", "on", "keep" };
+
+	if (known->kind == FLAG && size)
+		return "without a value";
+	if (known->kind == CELL && size != sizeof(u32))
+		return "one 32-bit cell";
+	if (known->kind == TEXT && !is_text(value, size))
+		return "one string of 1 to 63 printable characters";
+	if (!strcmp(known->name, "color") && be32_to_cpup(value) >= LED_COLOR_ID_MAX)
+		return "a LED_COLOR_ID_*";
+	if (!strcmp(known->name, "linux,input-type") && be32_to_cpup(value) != EV_KEY)
+		return "EV_KEY (1)";
+	if (!strcmp(known->name, "default-state") &&
+	    match_string(states, ARRAY_SIZE(states), value) < 0)
+		return "off, on or keep";
+	if (!strcmp(known->name, "press-action") &&
+	    match_string(front_panel_actions, ARRAY_SIZE(front_panel_actions), value) < 0)
+		return "key, power-off, reboot or none";
+	return NULL;
+}
+
+static int check_property(struct device *dev, const char *child, const struct property *property)
+{
+	const char *wanted;
+	unsigned int i;
+
+	if (strstarts(property->name, "pinctrl-") || strstarts(property->name, "bootph-"))
+		return 0;
+	for (i = 0; i < ARRAY_SIZE(properties); i++) {
+		if (strcmp(properties[i].name, property->name) ||
+		    !strchr(properties[i].nodes, child[0]))
+			continue;
+		wanted = value_wanted(&properties[i], property->value, property->length);
+		return wanted ? dev_err_probe(dev, -EINVAL, "%s: %s must be %s\n", child,
+					      property->name, wanted) : 0;
+	}
+	return dev_err_probe(dev, -EINVAL, "%s: %s is not supported: remove it\n", child,
+			     property->name);
+}
+
+/**
+ * front_panel_settings_check() - refuse a node that says what would be passed over
+ * @dev:   the panel
+ * @node:  its own node or that of a child
+ * @child: `panel`, or the child's name
+ *
+ * Context: may sleep.
+ * Return: 0 or -EINVAL; what was wrong has been printed.
+ */
+int front_panel_settings_check(struct device *dev, struct fwnode_handle *node, const char *child)
+{
+	const struct property *property;
+	int ret = 0;
+
+	if (!is_of_node(node))
+		return 0;
+	for (property = to_of_node(node)->properties; property; property = property->next)
+		ret = ret ?: check_property(dev, child, property);
+	return ret;
+}
+
 static u32 *number_at(struct front_panel_settings *settings, enum front_panel_number number)
 {
 	return (void *)settings + ranges[number].offset;
@@ -144,10 +247,15 @@ static int check_times(struct device *dev, const struct front_panel_settings *se
 int front_panel_settings_read(struct device *dev, struct fwnode_handle *node,
 			      struct front_panel_settings *settings)
 {
+	const char *action;
 	unsigned int i;
 	int ret;
 
 	*settings = defaults;
+	ret = fwnode_property_read_string(node, "press-action", &action) ?:
+	      match_string(front_panel_actions, ARRAY_SIZE(front_panel_actions), action);
+	if (ret >= 0)
+		settings->action = ret;
 	settings->wakeup |= fwnode_property_read_bool(node, "wakeup-source");
 	for (i = 0; i < ARRAY_SIZE(ranges); i++) {
 		ret = read_number(dev, node, i, settings);

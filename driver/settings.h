@@ -63,6 +63,7 @@ enum front_panel_number {
 
 extern const char * const front_panel_actions[FRONT_PANEL_ACTION_NONE + 1];
 
+int front_panel_settings_check(struct device *dev, struct fwnode_handle *node, const char *child);
 int front_panel_settings_read(struct device *dev, struct fwnode_handle *node,
 			      struct front_panel_settings *settings);
 u32 front_panel_settings_get(const struct front_panel_settings *settings,

@@ -43,6 +43,14 @@ controller_of_one_edge_at_a_time_wants_a_poll_interval() {
 		fail "not said"
 }
 
+wakeup_source_of_a_polled_line_is_told_about_in_one_line() {
+	apply polled-waker
+	is_bound || fail "not bound"
+	same "times it was said" \
+		"$(log | grep -c "button: a polled line cannot wake the system")" 1
+	[ ! -e $PANEL/power/wakeup ] || same wakeup "$(cat $PANEL/power/wakeup)" ""
+}
+
 button_that_cannot_be_read_is_tried_again() {
 	apply panel
 	sleep 0.1
@@ -123,6 +131,7 @@ run_tests \
 	bad_overlays_are_refused_with_their_one_line \
 	line_without_an_interrupt_wants_a_poll_interval \
 	controller_of_one_edge_at_a_time_wants_a_poll_interval \
+	wakeup_source_of_a_polled_line_is_told_about_in_one_line \
 	button_that_cannot_be_read_is_tried_again \
 	button_that_stays_pressed_is_told_about_after_a_minute \
 	led_to_be_kept_must_be_readable \

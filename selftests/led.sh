@@ -119,6 +119,23 @@ names_of_two_panels_that_say_none_differ() {
 Front Panel Button (front-panel-test)"
 }
 
+odd_names_are_made_safe() {
+	apply odd-labels
+	same "the LED" "$(echo /sys/class/leds/a*)" \
+		"/sys/class/leds/a!b %s, a label of as many characters as there may be, not more"
+	grep -q 'On!Off %s%n$' /proc/interrupts || fail "$(cat /proc/interrupts)"
+	grep -qF '|On/Off %s%n' /sys/kernel/debug/gpio || fail "$(cat /sys/kernel/debug/gpio)"
+	! log | grep WARNING: || fail "the kernel warns"
+}
+
+each_property_that_may_be_said_is_taken() {
+	apply every-property
+	is_bound || fail "not bound"
+	same press_action "$(cat $PANEL/press_action)" none
+	same delays "$(cat /sys/class/leds/green:status-7/delay_*)" "900
+100"
+}
+
 line_bears_the_name_of_the_led() {
 	apply panel
 	grep -q 'gpio-[0-9]* *(.*|green:power *) out hi' /sys/kernel/debug/gpio ||
@@ -148,5 +165,7 @@ run_tests \
 	trigger_that_is_a_module_is_loaded \
 	trigger_that_does_not_exist_is_told_about_in_one_line \
 	names_of_two_panels_that_say_none_differ \
+	odd_names_are_made_safe \
+	each_property_that_may_be_said_is_taken \
 	line_bears_the_name_of_the_led \
 	led_and_line_are_free_when_unbound

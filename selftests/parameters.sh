@@ -100,6 +100,18 @@ button_can_be_polled_have_another_key_and_wake_the_system() {
 	unload
 }
 
+press_action_of_the_device_tree_wins() {
+	unload
+	load press_action=power-off
+	apply every-property
+	same press_action "$(cat $PANEL/press_action)" none
+	remove every-property
+	apply panel
+	same press_action "$(cat $PANEL/press_action)" power-off
+	remove panel
+	unload
+}
+
 unbound_it_can_be_bound_again() {
 	unload
 	load button=$BUTTON led=$PARAMETER_LED
@@ -216,6 +228,7 @@ run_tests \
 	levels_are_honoured \
 	defaults_of_the_button_can_be_set \
 	button_can_be_polled_have_another_key_and_wake_the_system \
+	press_action_of_the_device_tree_wins \
 	unbound_it_can_be_bound_again \
 	goes_and_comes_with_its_gpio_controller \
 	initial_state_is_shown \
