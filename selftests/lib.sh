@@ -122,7 +122,7 @@ controllers_back() {
 # What others hold of a GPIO line, an interrupt, an LED or an input device
 claims() {
 	sed -n 's/^ *gpio-[0-9]* *(\(.*\)|\(.*\)).*/line of \2/p
-		s/^ *[0-9]*:.* \(gpio-wires\|gpio-sim.*\) */interrupt of /p
+		s/^ *[0-9]*:.* gpio-\(wires\|sim\)[^ ]*  *[0-9][0-9]*  *\([^ ].*\)/interrupt of \2/p
 		s/^N: Name=/input device /p' \
 		/sys/kernel/debug/gpio /proc/interrupts /proc/bus/input/devices
 	echo /sys/class/leds/*
