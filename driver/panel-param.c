@@ -3,6 +3,7 @@
 
 #include <linux/device.h>
 #include <linux/err.h>
+#include <linux/gpio/driver.h>
 #include <linux/gpio/machine.h>
 #include <linux/limits.h>
 #include <linux/kstrtox.h>
@@ -58,6 +59,45 @@ static const char * const levels[] = {
 	[GPIO_ACTIVE_LOW] = "low",
 };
 
+/**
+ * struct labels - the GPIO chips there are
+ * @wanted: the label to look for
+ * @found:  it is there
+ * @length: of @list
+ * @list:   the labels, for people
+ */
+struct labels {
+	const char *wanted;
+	bool found;
+	int length;
+	char list[256];
+};
+
+static int note_label(struct gpio_chip *chip, front_panel_match_data *data)
+{
+	struct labels *labels = (struct labels *)data;
+
+	labels->found |= chip->label && !strcmp(chip->label, labels->wanted);
+	labels->length += scnprintf(labels->list + labels->length,
+				    sizeof(labels->list) - labels->length, " %s", chip->label);
+	return 0;
+}
+
+/* A chip may come later, but gpiochip0 is what programs call it. */
+static bool may_have_chip(const char *name, const char *label)
+{
+	struct labels labels = { .wanted = label, .list = " none" };
+	unsigned int number;
+	bool wait;
+
+	gpio_device_find(&labels, note_label);
+	wait = !strstarts(label, "gpiochip") || kstrtouint(label + strlen("gpiochip"), 10, &number);
+	if (!labels.found)
+		pr_warn(DEVICE_NAME ": %s=: no GPIO chip has the label %s%s; there are:%s\n", name,
+			label, wait ? " yet, waiting for it" : "", labels.list);
+	return labels.found || wait;
+}
+
 /* Cuts up the text; the lookup table points into it. */
 static int parse_line(const char *name, char *text, unsigned long flags,
 		      struct gpiod_lookup *lookup)
@@ -76,6 +116,8 @@ static int parse_line(const char *name, char *text, unsigned long flags,
 		return -EINVAL;
 	}
 
+	if (!may_have_chip(name, text))
+		return -EINVAL;
 	*lookup = GPIO_LOOKUP(text, offset, name, flags);
 	return 0;
 }

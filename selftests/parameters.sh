@@ -203,11 +203,26 @@ wrong_line_is_no_matter_of_a_panel_in_the_device_tree() {
 	unload
 }
 
+number_of_a_chip_is_refused_with_the_labels_there_are() {
+	unload
+	for parameters in button=gpiochip0:4 "button=$BUTTON led=gpiochip12:4:low"; do
+		# shellcheck disable=SC2086 # words
+		no_panel "no GPIO chip has the label gpiochip" $parameters
+		log | grep "gpiochip[0-9]*; there are:.* front-panel-test-wires" || fail "no labels"
+		[ ! -e $PARAMETER_PANEL ] || fail "waits"
+	done
+}
+
 chip_that_is_not_there_is_waited_for() {
 	unload
-	load button=no-such-chip:4
+	echo front-panel-test-wires >/sys/bus/platform/drivers/gpio-wires/unbind
+	load button=$BUTTON
 	! is_bound gpio-front-panel || fail "bound"
 	[ -d $DRIVER ] || fail "not loaded"
+	log | grep "label front-panel-test-wires yet, waiting for it; there are: front-panel" ||
+		fail "not said"
+	echo front-panel-test-wires >/sys/bus/platform/drivers/gpio-wires/bind
+	wait_for is_bound gpio-front-panel
 	unload
 }
 
@@ -234,5 +249,6 @@ run_tests \
 	initial_state_is_shown \
 	bad_lines_are_refused_with_a_clear_line \
 	wrong_line_is_no_matter_of_a_panel_in_the_device_tree \
+	number_of_a_chip_is_refused_with_the_labels_there_are \
 	chip_that_is_not_there_is_waited_for \
 	loads_beside_another_handler_of_the_same_priority
