@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * set-parameters IN OUT NAME=VALUE...: set parameters of a Raspberry Pi overlay, as the firmware
- * does before it merges the overlay. Knows the forms that our overlay uses: a string, a cell, and
- * fragments that are left out.
+ * does before it merges the overlay. Knows the forms that our overlay uses: a string, a cell, the
+ * unit address in a node's name, and fragments that are left out or put in.
  */
 
 #include <errno.h>
 #include <libfdt.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -59,58 +60,114 @@ static uint32_t number(const char *name, const char *value)
 	return n;
 }
 
-/* A name of the same length, so all can be changed in place. */
-static void rename_in_node(const char *node, const char *path)
+/* Puts @to in place of @from, which the value at @offset begins with. */
+static char *replace(const char *value, int length, int offset, const char *from, const char *to,
+		     int *new_length)
 {
-	int length, offset = fdt_path_offset(overlay, node), property;
+	int begin = offset + strlen(from);
+	char *replaced = malloc(length + strlen(to) + 1);
 
-	fdt_for_each_property_offset(property, overlay, offset) {
-		char *value = (char *)fdt_getprop_by_offset(overlay, property, NULL, &length);
-		char *end = value + length;
+	memcpy(replaced, value, offset);
+	strcpy(replaced + offset, to);
+	memcpy(replaced + offset + strlen(to), value + begin, length - begin);
+	*new_length = length - strlen(from) + strlen(to);
+	return replaced;
+}
 
-		for (; value < end; value += strlen(value) + 1) {
-			if (!strncmp(value, path, strlen(path)))
-				memcpy(strstr(value, "__overlay__"), "__dormant__", 11);
+static bool is_path_to(const char *text, const char *path)
+{
+	size_t length = strlen(path);
+
+	return !strncmp(text, path, length) && (!text[length] || strchr("/:", text[length]));
+}
+
+/* Returns false if no value of @node tells of @from any more. */
+static bool rename_one(int node, const char *from, const char *to)
+{
+	int length, property, new_length;
+	const char *name;
+
+	fdt_for_each_property_offset(property, overlay, node) {
+		const char *value = fdt_getprop_by_offset(overlay, property, &name, &length);
+
+		for (int at = 0; at < length; at += strlen(value + at) + 1) {
+			char *changed, *kept;
+
+			if (!is_path_to(value + at, from))
+				continue;
+			changed = replace(value, length, at, from, to, &new_length);
+			kept = strdup(name);
+			check(fdt_setprop(overlay, node, kept, changed, new_length), kept);
+			free(kept);
+			free(changed);
+			return true;
 		}
+	}
+	return false;
+}
+
+/* A node's path is also in what is fixed up when the overlay is merged, and in the symbols. */
+static void rename_node(const char *path, const char *name)
+{
+	static const char * const lists[] = { "/__fixups__", "/__symbols__" };
+	char to[256], local[256];
+	int node;
+
+	snprintf(to, sizeof(to), "%.*s/%s", (int)(strrchr(path, '/') - path), path, name);
+	if (!strcmp(path, to))
+		return;
+	snprintf(local, sizeof(local), "/__local_fixups__%s", path);
+	check(fdt_set_name(overlay, check(fdt_path_offset(overlay, path), path), name), path);
+	node = fdt_path_offset(overlay, local);
+	if (node >= 0)
+		check(fdt_set_name(overlay, node, name), local);
+	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
+		node = fdt_path_offset(overlay, lists[i]);
+		while (node >= 0 && rename_one(node, path, to))
+			;
 	}
 }
 
-static void rename_node(const char *path, const char *name)
-{
-	int node = fdt_path_offset(overlay, path);
-
-	if (node >= 0)
-		check(fdt_set_name(overlay, node, name), path);
-}
-
-static void leave_out(unsigned long fragment)
+static void set_fragment(unsigned long fragment, bool active)
 {
 	char path[64];
 
-	snprintf(path, sizeof(path), "/fragment@%lu/__overlay__", fragment);
+	snprintf(path, sizeof(path), "/fragment@%lu/%s", fragment,
+		 active ? "__dormant__" : "__overlay__");
+	if (fdt_path_offset(overlay, path) >= 0)
+		rename_node(path, active ? "__overlay__" : "__dormant__");
+	snprintf(path, sizeof(path), "/fragment@%lu/%s", fragment,
+		 active ? "__overlay__" : "__dormant__");
 	check(fdt_path_offset(overlay, path), path);
-	rename_node(path, "__dormant__");
-	rename_in_node("/__fixups__", path);
-	rename_in_node("/__symbols__", path);
-	snprintf(path, sizeof(path), "/__local_fixups__/fragment@%lu/__overlay__", fragment);
-	rename_node(path, "__dormant__");
 }
 
 static void set_fragments(const char *name, const char *value, const char *what)
 {
 	while (*what) {
+		bool put_in = *what == '=';
 		char *end;
 		unsigned long fragment;
 
-		if (*what != '!')
+		if (!put_in && *what != '!')
 			die("%s: no fragment operation at %s", name, what);
 		fragment = strtoul(what + 1, &end, 10);
 		if (end == what + 1)
 			die("%s: no fragment at %s", name, what);
-		if (number(name, value))
-			leave_out(fragment);
+		set_fragment(fragment, put_in == !!number(name, value));
 		what = end;
 	}
+}
+
+static void set_unit_address(const char *name, int node, uint32_t address)
+{
+	char path[256], unit[64];
+	const char *old = fdt_get_name(overlay, node, NULL);
+
+	if (!strchr(old, '@'))
+		die("%s: no unit address in the name of %s", name, old);
+	snprintf(unit, sizeof(unit), "%.*s@%x", (int)(strchr(old, '@') - old), old, address);
+	check(fdt_get_path(overlay, node, path, sizeof(path)), name);
+	rename_node(path, unit);
 }
 
 static void set_cell(const char *name, int node, const char *property, const char *at,
@@ -135,13 +192,13 @@ static void set_property(const char *name, const char *value, uint32_t phandle, 
 	char *property = strdup(what);
 	char *colon = strchr(property, ':');
 
-	if (colon) {
+	if (!strcmp(property, "reg:0")) {
+		set_unit_address(name, node, number(name, value));
+	} else if (colon) {
 		*colon = '\0';
 		set_cell(name, node, property, colon + 1, number(name, value));
-	} else if (fdt_getprop(overlay, node, property, NULL)) {
-		check(fdt_setprop_string(overlay, node, property, value), property);
 	} else {
-		die("%s: no property %s", name, property);
+		check(fdt_setprop_string(overlay, node, property, value), property);
 	}
 	free(property);
 }
