@@ -200,6 +200,14 @@ static void silent_guest_fails_with_the_last_thing_seen(void **state)
 	assert_non_null(strstr(fake->loop.why, "kmsg 6 1 Booting Linux"));
 }
 
+static void hello_after_a_stray_byte_of_the_uart_counts(void **state)
+{
+	struct fake *fake = *state;
+
+	say(fake, "Xhello 5\n");
+	assert_int_equal(guest_wait_hello(&fake->guest, 1000), 0);
+}
+
 static void rubbish_fails_the_machine(void **state)
 {
 	static const char *const rubbish[] = {
@@ -301,6 +309,7 @@ static const struct CMUnitTest tests[] = {
 	FAKE_TEST(first_fault_stays_the_reason),
 	FAKE_TEST(expected_fault_is_only_counted),
 	FAKE_TEST(silent_guest_fails_with_the_last_thing_seen),
+	FAKE_TEST(hello_after_a_stray_byte_of_the_uart_counts),
 	FAKE_TEST(rubbish_fails_the_machine),
 	FAKE_TEST(job_that_nobody_started_fails_the_machine),
 	FAKE_TEST(guest_that_hangs_up_is_an_error_not_a_signal),

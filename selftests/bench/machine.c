@@ -23,7 +23,7 @@
 
 /* panic=-1 makes a panic a reset at once, and -no-reboot makes a reset the end of the run. */
 /* The kernel's tests of its own ciphers take a tenth of the time to boot. */
-#define MACHINE_APPEND "console=ttyAMA0 panic=-1 cryptomgr.notests "
+#define MACHINE_APPEND "%s panic=-1 cryptomgr.notests "
 
 /* QEMU's ends of the three connections, in the child. */
 #define MACHINE_QMP_FD 3
@@ -131,9 +131,22 @@ static size_t machine_add_words(char **arguments, size_t count, char *words)
 	return count;
 }
 
+static size_t machine_add(char **arguments, size_t count, const char *const *more)
+{
+	for (; more && *more && count < MACHINE_ARGUMENTS - 1; more++)
+		arguments[count++] = (char *)*more;
+	return count;
+}
+
+static const struct board_facts *machine_facts(const struct machine_options *options)
+{
+	return options->facts ? options->facts : &board_virt;
+}
+
 static void __attribute__((noreturn)) machine_exec(const struct machine_options *options,
 						   const char *console)
 {
+	const struct board_facts *facts = machine_facts(options);
 	char append[1024], serial[4352], board[512];
 	const char *fixed[] = {
 		"-nodefaults", "-no-user-config", "-display", "none", "-no-reboot", "-S",
@@ -141,23 +154,19 @@ static void __attribute__((noreturn)) machine_exec(const struct machine_options 
 		"-append", append, "-chardev", serial, "-serial", "chardev:console",
 		"-chardev", "socket,id=qmp,fd=3", "-mon", "chardev=qmp,mode=control",
 		"-chardev", "socket,id=qtest,fd=4", "-qtest", "chardev:qtest",
-		"-qtest-log", "/dev/null", "-chardev", "socket,id=guest,fd=5",
-		"-device", "virtio-serial-pci", "-device",
-		"virtserialport,chardev=guest,name=org.gpio-front-panel.bench",
+		"-qtest-log", "/dev/null", "-chardev", "socket,id=guest,fd=5", NULL
 	};
 	char *arguments[MACHINE_ARGUMENTS] = { MACHINE_QEMU };
 	size_t count;
 
-	snprintf(append, sizeof(append), MACHINE_APPEND "%s", options->append ?: "");
+	snprintf(append, sizeof(append), MACHINE_APPEND "%s", facts->append,
+		 options->append ?: "");
 	snprintf(serial, sizeof(serial), "file,id=console,path=%s", console);
-	snprintf(board, sizeof(board), "%s", options->board);
+	snprintf(board, sizeof(board), "%s", facts->qemu ?: options->board);
 	count = machine_add_words(arguments, 1, board);
-	for (size_t i = 0; i < sizeof(fixed) / sizeof(*fixed) && count < MACHINE_ARGUMENTS - 1; i++)
-		arguments[count++] = (char *)fixed[i];
-	for (const char *const *extra = options->extra; extra && *extra; extra++) {
-		if (count < MACHINE_ARGUMENTS - 1)
-			arguments[count++] = (char *)*extra;
-	}
+	count = machine_add(arguments, count, fixed);
+	count = machine_add(arguments, count, facts->channel);
+	machine_add(arguments, count, options->extra);
 	execvp(arguments[0], arguments);
 	dprintf(STDERR_FILENO, "cannot run %s: %s\n", arguments[0], strerror(errno));
 	_exit(127);
@@ -224,9 +233,20 @@ static int machine_prepare(struct machine *machine, const struct machine_options
 	return 0;
 }
 
+static int machine_find_gpio(struct machine *machine, const struct board_facts *facts)
+{
+	if (!facts->gpio)
+		return qmp_find_device(&machine->qmp, "/machine/unattached", "pl061",
+				       machine->gpio, sizeof(machine->gpio));
+	snprintf(machine->gpio, sizeof(machine->gpio), "%s", facts->gpio);
+	qtest_use_registers(&machine->qtest, facts->set, facts->clear);
+	return 0;
+}
+
 static int machine_connect(struct machine *machine, const struct machine_options *options,
 			   const struct machine_links *links)
 {
+	const struct board_facts *facts = machine_facts(options);
 	int error;
 
 	close(links->qmp[1]);
@@ -237,14 +257,13 @@ static int machine_connect(struct machine *machine, const struct machine_options
 	/* Last, so that what QEMU has sent is seen before its end is. */
 	error = qmp_open(&machine->qmp, &machine->loop, links->qmp[0], machine_event, machine);
 	if (!error)
-		error = qmp_find_device(&machine->qmp, "/machine/unattached", "pl061",
-					machine->gpio, sizeof(machine->gpio));
+		error = machine_find_gpio(machine, facts);
 	if (!error)
 		error = qtest_watch_lines(&machine->qtest, machine->gpio);
 	if (!error)
 		error = wires_open(&machine->wires, &machine->loop, &machine->qtest,
-				   &machine->record, machine->gpio, MACHINE_BUTTON_LINE,
-				   MACHINE_LED_LINE, options->button_level);
+				   &machine->record, machine->gpio, facts->button_line,
+				   facts->led_line, options->button_level);
 	return error;
 }
 

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
+#include "board.h"
 #include "guest.h"
 #include "loop.h"
 #include "qmp.h"
@@ -20,6 +21,7 @@
  * struct machine_options - what to start
  * @name: names the log files
  * @board: QEMU's options for the board, separated by spaces
+ * @facts: what the board is like; NULL: QEMU's own, board_virt
  * @kernel: kernel image
  * @initrd: initramfs with the guest's PID 1
  * @dtb: board's device tree with the panel merged in
@@ -31,6 +33,7 @@
 struct machine_options {
 	const char *name;
 	const char *board;
+	const struct board_facts *facts;
 	const char *kernel;
 	const char *initrd;
 	const char *dtb;

@@ -166,6 +166,18 @@ static int qtest_post(struct qtest *qtest, const char *fmt, ...)
 }
 
 /**
+ * qtest_use_registers() - drive input lines by registers, where the model has no wires for them
+ * @qtest: the object
+ * @set: register that a line's bit makes high; 0: there are wires
+ * @clear: register that a line's bit makes low
+ */
+void qtest_use_registers(struct qtest *qtest, uint64_t set, uint64_t clear)
+{
+	qtest->set = set;
+	qtest->clear = clear;
+}
+
+/**
  * qtest_set_line() - drive an input line of a device from outside
  * @qtest: the object
  * @path: QOM path of the device
@@ -178,6 +190,9 @@ static int qtest_post(struct qtest *qtest, const char *fmt, ...)
  */
 int qtest_set_line(struct qtest *qtest, const char *path, int line, int level)
 {
+	if (qtest->set)
+		return qtest_post(qtest, "writel 0x%" PRIx64 " 0x%" PRIx32,
+				  level ? qtest->set : qtest->clear, UINT32_C(1) << line);
 	return qtest_post(qtest, "set_irq_in %s unnamed-gpio-in %d %d", path, line, level);
 }
 

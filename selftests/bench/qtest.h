@@ -30,6 +30,8 @@ struct qtest_listener {
  * @reader: makes lines of what QEMU sends
  * @listeners: who watches output lines
  * @listener_count: number of @listeners
+ * @set: register that makes an input line high, or 0
+ * @clear: register that makes it low
  * @command: the latest command
  * @sent: commands sent
  * @answered: replies seen
@@ -42,6 +44,8 @@ struct qtest {
 	struct line_reader reader;
 	struct qtest_listener listeners[QTEST_LISTENERS];
 	size_t listener_count;
+	uint64_t set;
+	uint64_t clear;
 	char command[256];
 	unsigned long sent;
 	unsigned long answered;
@@ -56,6 +60,7 @@ void qtest_listen(struct qtest *qtest, int line, void (*changed)(void *data, int
 int qtest_command(struct qtest *qtest, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 int qtest_finish(struct qtest *qtest);
+void qtest_use_registers(struct qtest *qtest, uint64_t set, uint64_t clear);
 int qtest_set_line(struct qtest *qtest, const char *path, int line, int level);
 int qtest_watch_lines(struct qtest *qtest, const char *path);
 int qtest_write(struct qtest *qtest, uint64_t address, uint32_t value);
