@@ -14,12 +14,14 @@
  * @dtb: its device tree, below the directory of built ones
  * @button_level: level of the first panel's button at power-on
  * @disk: it has a new disk, this device of QEMU, or NULL
+ * @facts: what it is like, if it is not QEMU's own board
  */
 struct board_plan {
 	const char *name;
 	const char *dtb;
 	int button_level;
 	const char *disk;
+	const struct board_facts *facts;
 };
 
 static const struct board_plan plans[BOARD_COUNT] = {
@@ -35,6 +37,10 @@ static const struct board_plan plans[BOARD_COUNT] = {
 			     "virtio-blk-pci" },
 	[BOARD_HUNG] = { "hung", "tests/complete/board.dtb", WIRE_RELEASED, "nvme,serial=bench" },
 	[BOARD_BARE] = { "bare", "qemu-virt/board.dtb", WIRE_RELEASED },
+	[BOARD_PI_TAKEN] = { "pi-taken", "tests/pi/taken.dtb", WIRE_RELEASED, NULL,
+			     &board_raspi3b },
+	[BOARD_PI_FREE] = { "pi-free", "tests/pi/free.dtb", WIRE_RELEASED, NULL,
+			    &board_raspi3b },
 };
 
 /**
@@ -105,7 +111,7 @@ static void start_board(enum board board, const char *name, const char *append,
 	const struct board_plan *plan = &plans[board];
 	char dtb[4096];
 	struct machine_options options = {
-		.name = name, .board = boards.config->board,
+		.name = name, .board = boards.config->board, .facts = plan->facts,
 		.kernel = boards.config->kernel, .initrd = boards.config->initrd, .dtb = dtb,
 		.append = append, .logs = boards.config->logs, .extra = extra,
 		.button_level = plan->button_level,

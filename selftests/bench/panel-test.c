@@ -20,7 +20,7 @@ int main(int argc, char **argv)
 		&action_tests, &errors, &hold_tests, &setting_tests, &poll_tests, &wake_tests,
 		&flood_tests, &force_tests, &parameter_tests,
 		&state_tests, &trigger_tests, &state_off_tests, &refuse_tests, &unplug_tests,
-		&panic_tests,
+		&panic_tests, &pi_tests,
 	};
 	struct config config;
 	char why[512];

@@ -30,6 +30,8 @@
  * @BOARD_COMPLETE: the panels of dts/tests/complete, the first button stuck at power-on; a disk
  * @BOARD_HUNG: the same with the button released
  * @BOARD_BARE: no panel in the device tree
+ * @BOARD_PI_TAKEN: a Raspberry Pi whose I2C bus has the pins that one button and one LED want
+ * @BOARD_PI_FREE: the same without that bus, with two buttons and two LEDs
  * @BOARD_COUNT: number of boards
  */
 enum board {
@@ -43,6 +45,8 @@ enum board {
 	BOARD_COMPLETE,
 	BOARD_HUNG,
 	BOARD_BARE,
+	BOARD_PI_TAKEN,
+	BOARD_PI_FREE,
 	BOARD_COUNT,
 };
 
@@ -75,6 +79,7 @@ extern const struct test_list state_off_tests;
 extern const struct test_list unplug_tests;
 extern const struct test_list refuse_tests;
 extern const struct test_list panic_tests;
+extern const struct test_list pi_tests;
 
 int error_tests_read(const char *dts, struct test_list *list);
 
