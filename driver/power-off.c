@@ -229,7 +229,7 @@ static DECLARE_WORK(darken_work, darken);
 
 static bool sleeping(void)
 {
-	/* Ends a sleep that has begun. More than once, as each that begins forgets the earlier ones. */
+	/* Ends a sleep that has begun. Again and again, as freezing programs forgets it once. */
 	pm_system_wakeup();
 	return front_panel_state_frozen();
 }

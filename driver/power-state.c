@@ -31,7 +31,7 @@
 #include "trace.h"
 
 #define IDENTIFY_MAX_SEC	255
-/* A press that asked for a shutdown is believed for so long: systemd gives a service 90 s to stop. */
+/* A press that asks for a shutdown counts for so long: systemd gives a service 90 s to stop. */
 #define ASKED_SEC		120
 
 enum power_state {

@@ -165,7 +165,9 @@ static int check_property(struct device *dev, const char *child, const struct pr
 	const char *wanted;
 	unsigned int i;
 
-	if (strstarts(property->name, "pinctrl-") || strstarts(property->name, "bootph-"))
+	/* Are for others, who number or name the node. */
+	if (strstarts(property->name, "pinctrl-") || strstarts(property->name, "bootph-") ||
+	    !strcmp(property->name, "reg"))
 		return 0;
 	for (i = 0; i < ARRAY_SIZE(properties); i++) {
 		if (strcmp(properties[i].name, property->name) ||

@@ -5,7 +5,7 @@
 
 OTHER=/sys/class/leds/red:status
 MODPROBE=/proc/sys/kernel/modprobe
-LATER=/lib/on-demand/ledtrig-test-later.ko
+LATER=/lib/on-demand/ledtrig-usb-gadget.ko
 
 default_state_on_lights_it() {
 	apply panel
@@ -97,17 +97,17 @@ with_modprobe() {
 
 trigger_that_is_a_module_is_loaded() {
 	[ -f $LATER ] || exit $KSFT_SKIP
-	with_modprobe "case \$* in *' ledtrig-test-later') insmod $LATER; esac" apply later
-	grep -qF '[test-later]' $LED/trigger || fail "trigger: $(cat $LED/trigger)"
+	with_modprobe "case \$* in *' ledtrig-usb-gadget') insmod $LATER; esac" apply later
+	grep -qF '[usb-gadget]' $LED/trigger || fail "trigger: $(cat $LED/trigger)"
 	same "the line" "$(led_level)" 1
 	! log | grep "there is no trigger" || fail "one is missed"
-	rmmod ledtrig_test_later
+	rmmod ledtrig_usb_gadget
 }
 
 trigger_that_does_not_exist_is_told_about_in_one_line() {
 	with_modprobe "exit 1" apply later
 	is_bound || fail "not bound"
-	same "times it was said" "$(log | grep -c "led: there is no trigger test-later")" 1
+	same "times it was said" "$(log | grep -c "led: there is no trigger usb-gadget")" 1
 }
 
 names_of_two_panels_that_say_none_differ() {

@@ -20,10 +20,11 @@
  *	};
  *
  * Each line has a file in the device's directory, wire0 to wire7: reads as the level of the line
- * whoever drives it, "0" or "1" written to it is the level from outside. "0 2000 1 2500" sets levels
- * in 2000 and 2500 ms, unless something else is written before: while the system sleeps, nobody
- * could write. "2" is an edge to a level that cannot be read, "3" one to where the controller is
- * gone. The files suspend_ms, resume_ms and shutdown_ms are how long the controller takes for that.
+ * whoever drives it, "0" or "1" written to it is the level from outside. "0 2000 1 2500" sets two
+ * levels in 2000 and 2500 ms, unless something else is written before: while the system sleeps,
+ * nobody could write. "2" is an edge to a level that cannot be read, "3" one to where the
+ * controller is gone. The files suspend_ms, resume_ms and shutdown_ms are how long the controller
+ * takes for that.
  */
 
 #include <linux/bits.h>

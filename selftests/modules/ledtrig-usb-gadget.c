@@ -11,7 +11,7 @@ static int later_activate(struct led_classdev *led)
 }
 
 static struct led_trigger later_trigger = {
-	.name = "test-later",
+	.name = "usb-gadget",
 	.activate = later_activate,
 };
 module_led_trigger(later_trigger);
