@@ -173,8 +173,8 @@ static bool square_wave(struct machine *machine)
 		settle(machine);
 		return false;
 	}
-	/* One interval more for the last edge, which has to settle too, and one for a part. */
-	intervals = (unsigned int)((last_edge(machine) - start) / (PANEL_DEBOUNCE_MS * MSEC)) + 2;
+	/* One more for the first, which is a half, one for a part, and one for the last edge. */
+	intervals = (unsigned int)((last_edge(machine) - start) / (PANEL_DEBOUNCE_MS * MSEC)) + 3;
 	settle(machine);
 	interrupts = count_interrupts(machine, MACHINE_BUTTON_LINE) - before;
 	press_seen(machine, &machine->wires, 0);
