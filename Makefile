@@ -52,7 +52,7 @@ diagram:
 		DEMO='--plain --svg=$(CURDIR)/Documentation/demo.svg --png=$(CURDIR)/build/demo.png'
 
 # Of selftests/suites; those after -- run beside the others.
-SUITES ?= bench dts guest demo measure -- uml faults nosleep fuzz
+SUITES ?= bench dts guest demo measure -- uml faults nosleep meet fuzz
 
 test:
 	@selftests/tally $(SUITES)
