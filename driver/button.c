@@ -117,18 +117,18 @@ static bool button_may_ask(struct front_panel_button *button, const char *what)
 
 static void button_note_unread(struct front_panel_button *button)
 {
-	bool quiet = button->unread_noted;
 	struct input_handle *handle;
 
+	if (button->unread_noted)
+		return;
 	/*
 	 * The console and an LED trigger open every key, and make nothing of this one. RCU waits
 	 * for who holds a spinlock.
 	 */
 	list_for_each_entry_rcu(handle, &button->input->h_list, d_node,
 				lockdep_is_held(&button->lock))
-		quiet |= handle->open && sysfs_streq(handle->handler->name, "evdev");
-	if (quiet)
-		return;
+		if (handle->open && !strcmp(handle->handler->name, "evdev"))
+			return;
 	button->unread_noted = true;
 	dev_warn(button->dev,
 		 "button: pressed, and no program reads its key: set press_action to have it shut down\n");

@@ -132,7 +132,7 @@ static int led_remember(struct device *dev, struct front_panel_led *led)
  */
 static void led_load_trigger(struct device *dev, struct led_classdev *cdev)
 {
-	if (sysfs_streq(cdev->default_trigger, "none"))
+	if (!strcmp(cdev->default_trigger, "none"))
 		return;
 	if (!READ_ONCE(cdev->trigger))
 		request_module("ledtrig-%s", cdev->default_trigger);

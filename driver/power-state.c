@@ -205,16 +205,7 @@ static void update(struct work_struct *unused)
 
 static DECLARE_WORK(update_work, update);
 
-static void change_states(unsigned long clear, unsigned long set)
-{
-	unsigned long flags;
-
-	spin_lock_irqsave(&states_lock, flags);
-	states = (states & ~clear) | set;
-	spin_unlock_irqrestore(&states_lock, flags);
-}
-
-static bool set_states_unless(unsigned long obstacle, unsigned long set)
+static bool change_states_unless(unsigned long obstacle, unsigned long clear, unsigned long set)
 {
 	unsigned long flags;
 	bool free;
@@ -222,9 +213,14 @@ static bool set_states_unless(unsigned long obstacle, unsigned long set)
 	spin_lock_irqsave(&states_lock, flags);
 	free = !(states & obstacle);
 	if (free)
-		states |= set;
+		states = (states & ~clear) | set;
 	spin_unlock_irqrestore(&states_lock, flags);
 	return free;
+}
+
+static void change_states(unsigned long clear, unsigned long set)
+{
+	change_states_unless(0, clear, set);
 }
 
 /**
@@ -271,7 +267,7 @@ static DECLARE_DELAYED_WORK(asked_work, asked_end);
  */
 bool front_panel_state_ask(void)
 {
-	if (!set_states_unless(BIT(STATE_FROZEN), BIT(STATE_ASKED)))
+	if (!change_states_unless(BIT(STATE_FROZEN), 0, BIT(STATE_ASKED)))
 		return false;
 	mod_delayed_work(front_panel_wq, &asked_work, ASKED_SEC * HZ);
 	queue_work(front_panel_wq, &update_work);
@@ -429,9 +425,10 @@ static int on_sleep(struct notifier_block *nb, unsigned long event, void *data)
 		break;
 	default:
 		change_states(BIT(STATE_SUSPENDED) | BIT(STATE_HIBERNATING) | BIT(STATE_FROZEN), 0);
-		set = 0;
+		update(NULL);
+		return NOTIFY_OK;
 	}
-	if (set && !set_states_unless(BIT(STATE_ASKED) | BIT(STATE_FORCED), set))
+	if (!change_states_unless(BIT(STATE_ASKED) | BIT(STATE_FORCED), 0, set))
 		return notifier_from_errno(-EBUSY);
 	update(NULL);
 	return NOTIFY_OK;
@@ -443,10 +440,12 @@ static struct notifier_block sleep_notifier = {
 
 static int on_reboot(struct notifier_block *nb, unsigned long event, void *data)
 {
+	unsigned long set = BIT(STATE_STOPPING);
+
 	another_kernel_follows = event == SYS_RESTART && data && !strcmp(data, "kexec reboot");
-	change_states(BIT(STATE_ASKED), BIT(STATE_STOPPING));
 	if (event != SYS_HALT && !another_kernel_follows)
-		change_states(0, BIT(STATE_ENDING));
+		set |= BIT(STATE_ENDING);
+	change_states(BIT(STATE_ASKED), set);
 	update(NULL);
 	return NOTIFY_OK;
 }
