@@ -26,7 +26,7 @@ action_runs() {
 	wait_for has_run
 	sleep 1
 	same "the stand-in ran" "$(cat $STAND_IN.ran)" ran
-	grep -qF '[stopping]' $PANEL/system_state || fail "$(cat $PANEL/system_state)"
+	shows stopping
 	echo running >$PANEL/system_state
 }
 
@@ -73,13 +73,13 @@ press_refused() {
 	sleep 0.1
 	press
 	sleep 1
-	grep -qF '[stopping]' $PANEL/system_state || fail "$(cat $PANEL/system_state)"
+	shows stopping
 	! echo freeze >/sys/power/state || fail "it slept before it could stop"
 	sleep 118
-	grep -qF '[stopping]' $PANEL/system_state || fail "$(cat $PANEL/system_state)"
+	shows stopping
 	# The timers of that length are 5 s late at most.
 	sleep 7
-	grep -qF '[attention]' $PANEL/system_state || fail "$(cat $PANEL/system_state)"
+	shows attention
 	same "times it was said" "$(log | grep -c 'no sign of stopping')" 1
 }
 
@@ -96,9 +96,9 @@ press_followed() {
 	sleep 1
 	echo stopping >$PANEL/system_state
 	sleep 130
-	grep -qF '[stopping]' $PANEL/system_state || fail "$(cat $PANEL/system_state)"
+	shows stopping
 	echo running >$PANEL/system_state
-	grep -qF '[running]' $PANEL/system_state || fail "$(cat $PANEL/system_state)"
+	shows running
 }
 
 press_that_user_space_says_it_follows_is_not() {
@@ -113,7 +113,7 @@ press_while_inhibited() {
 	press
 	sleep 1
 	! has_run || fail "the stand-in ran"
-	grep -qF '[running]' $PANEL/system_state || fail "$(cat $PANEL/system_state)"
+	shows running
 }
 
 inhibited_press_runs_nothing() {

@@ -190,6 +190,15 @@ TEST_F(button, key_can_be_remapped)
 	EXPECT_SILENCE();
 }
 
+/* Once no longer inhibited, neither a press that goes on nor its end. */
+#define EXPECT_RELEASE_IS_NOTHING() do {							\
+	EXPECT_TRUE(panel_says("system_state", AT_REST));				\
+	ASSERT_EQ(0, panel_inhibit(0));							\
+	EXPECT_SILENCE();								\
+	panel_pull(&self->panel, 1);							\
+	EXPECT_SILENCE();								\
+} while (0)
+
 /* Reported, armed, forced off */
 TEST_F(button, inhibited_nothing_comes_of_a_press_or_a_hold)
 {
@@ -200,11 +209,7 @@ TEST_F(button, inhibited_nothing_comes_of_a_press_or_a_hold)
 	ASSERT_EQ(0, panel_inhibit(1));
 	panel_pull(&self->panel, 0);
 	EXPECT_SILENCE();
-	EXPECT_TRUE(panel_says("system_state", AT_REST));
-	ASSERT_EQ(0, panel_inhibit(0));
-	EXPECT_SILENCE();
-	panel_pull(&self->panel, 1);
-	EXPECT_SILENCE();
+	EXPECT_RELEASE_IS_NOTHING();
 	EXPECT_EQ(0, panel_read("presses"));
 	EXPECT_EQ(1, panel_read("ignored_presses"));
 	t = panel_pull(&self->panel, 0);
@@ -226,11 +231,7 @@ TEST_F(button, inhibiting_ends_a_hold)
 	EXPECT_EVENT(EV_KEY, KEY_POWER, 0, t);
 	EXPECT_EVENT(EV_SYN, SYN_REPORT, 1, t);
 	EXPECT_SILENCE();
-	EXPECT_TRUE(panel_says("system_state", AT_REST));
-	ASSERT_EQ(0, panel_inhibit(0));
-	EXPECT_SILENCE();
-	panel_pull(&self->panel, 1);
-	EXPECT_SILENCE();
+	EXPECT_RELEASE_IS_NOTHING();
 	EXPECT_EQ(1, panel_read("presses"));
 }
 

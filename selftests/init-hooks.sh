@@ -9,10 +9,6 @@ booting() {
 	apply panel
 }
 
-shows() {
-	grep -qF "[$1]" $PANEL/system_state || fail "$(cat $PANEL/system_state)"
-}
-
 up_says_running() {
 	booting
 	./front-panel-power-state up

@@ -89,6 +89,11 @@ wait_for() {
 	done
 }
 
+# shows STATE [PANEL]
+shows() {
+	grep -qF "[$1]" "${2:-$PANEL}/system_state" || fail "$(cat "${2:-$PANEL}/system_state")"
+}
+
 is_bound() {
 	[ -e "$DEVICES/${1:-front-panel-test}/driver" ]
 }

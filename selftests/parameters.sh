@@ -140,15 +140,14 @@ goes_and_comes_with_its_gpio_controller() {
 initial_state_is_shown() {
 	unload
 	load led=$PARAMETER_LED initial_state=booting
-	grep -qF '[booting]' $PARAMETER_PANEL/system_state ||
-		fail "$(cat $PARAMETER_PANEL/system_state)"
+	shows booting $PARAMETER_PANEL
 	same "the parameter" "$(cat /sys/module/gpio_front_panel/parameters/initial_state)" booting
 	first=$(led_level)
 	sleep 0.6
 	[ "$(led_level)" != "$first" ] || fail "does not blink"
 	unload
 	load led=$PARAMETER_LED initial_state=running
-	grep -qF '[running]' $PARAMETER_PANEL/system_state || fail "not running"
+	shows running $PARAMETER_PANEL
 	unload
 }
 
