@@ -208,7 +208,10 @@ number_of_a_chip_is_refused_with_the_labels_there_are() {
 		# shellcheck disable=SC2086 # words
 		no_panel "no GPIO chip has the label gpiochip" $parameters
 		log | grep "gpiochip[0-9]*; there are:.* front-panel-test-wires" || fail "no labels"
+		# shellcheck disable=SC2086 # words
+		load $parameters
 		[ ! -e $PARAMETER_PANEL ] || fail "waits"
+		unload
 	done
 }
 
