@@ -578,11 +578,18 @@ static int wires_probe(struct platform_device *pdev)
 	return devm_gpiochip_add_data(dev, gc, wires);
 }
 
+/* msleep(0) would sleep for a tick or two, at each of the controllers. */
+static void wires_take(unsigned int ms)
+{
+	if (ms)
+		msleep(ms);
+}
+
 static int wires_suspend(struct device *dev)
 {
 	struct wires *wires = dev_get_drvdata(dev);
 
-	msleep(wires->suspend_ms);
+	wires_take(wires->suspend_ms);
 	return 0;
 }
 
@@ -590,7 +597,7 @@ static int wires_resume(struct device *dev)
 {
 	struct wires *wires = dev_get_drvdata(dev);
 
-	msleep(wires->resume_ms);
+	wires_take(wires->resume_ms);
 	return 0;
 }
 
@@ -598,7 +605,7 @@ static void wires_shutdown(struct platform_device *pdev)
 {
 	struct wires *wires = platform_get_drvdata(pdev);
 
-	msleep(wires->shutdown_ms);
+	wires_take(wires->shutdown_ms);
 }
 
 static DEFINE_SIMPLE_DEV_PM_OPS(wires_pm_ops, wires_suspend, wires_resume);
