@@ -175,6 +175,8 @@ TEST_F(power_state, dimmed_led_blinks_and_is_lit_as_dimmed)
 	if (access(HARDWARE, F_OK))
 		SKIP(return, "no LED to dim: load modules/hardware-blink.ko");
 	ASSERT_EQ(0, panel_write(HARDWARE_LED "trigger", "power-state"));
+	/* While the trigger's own setting is on its way, newer kernels do not note another. */
+	wait_until(now_us() + 10 * USEC_PER_MSEC);
 	ASSERT_EQ(0, panel_write(HARDWARE_LED "brightness", "100"));
 	ASSERT_EQ(0, panel_write("system_state", "stopping"));
 	for (int i = 0; i < 100; i++) {
