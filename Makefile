@@ -43,7 +43,7 @@ install-dkms uninstall:
 	$(MAKE) -C packaging $@
 
 demo:
-	@$(LAB) enter bench -- $(MAKE) --no-print-directory -s -j$(JOBS) -C selftests/bench demo \
+	@$(LAB) enter bench -- $(MAKE) --no-print-directory -s -j$(JOBS) -C selftests/demo demo \
 		DEMO='$(DEMO)'
 
 # The picture in README.md, drawn from a run.
@@ -52,13 +52,13 @@ diagram:
 		DEMO='--plain --svg=$(CURDIR)/Documentation/demo.svg --png=$(CURDIR)/build/demo.png'
 
 # Of selftests/suites; those after -- run beside the others.
-SUITES ?= bench dts guest demo measure -- uml faults nosleep meet fuzz
+SUITES ?= wires rig dts guest demo measure -- uml faults nosleep meet fuzz
 
 test:
-	@selftests/tally $(SUITES)
+	@selftests/run $(SUITES)
 
 check:
-	@selftests/tally check
+	@selftests/run check
 
 fuzz:
 	@$(LAB) enter uml -- $(MAKE) --no-print-directory -C selftests/fuzz fuzz

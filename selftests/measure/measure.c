@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../bench/config.h"
-#include "../bench/machine.h"
+#include "core/config.h"
+#include "qemu/machine.h"
 #include "table.h"
 
 #define BOOT_MS 120000

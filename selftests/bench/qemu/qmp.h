@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef BENCH_QMP_H
+#define BENCH_QMP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <json-c/json.h>
+
+#include "core/line.h"
+#include "core/loop.h"
+
+/**
+ * struct qmp - QEMU's control connection
+ * @loop: where it waits
+ * @fd: the connection
+ * @reader: makes lines of what QEMU sends
+ * @event: called for each event with its name and its data (may be NULL)
+ * @data: handed to @event
+ * @greeted: QEMU has said hello
+ * @reply: the reply to the latest command, once it is there
+ */
+struct qmp {
+	struct loop *loop;
+	int fd;
+	struct line_reader reader;
+	void (*event)(void *data, const char *name, struct json_object *details);
+	void *data;
+	bool greeted;
+	struct json_object *reply;
+};
+
+int qmp_open(struct qmp *qmp, struct loop *loop, int fd,
+	     void (*event)(void *data, const char *name, struct json_object *details), void *data);
+void qmp_close(struct qmp *qmp);
+int qmp_command(struct qmp *qmp, const char *command, struct json_object *arguments,
+		struct json_object **result);
+int qmp_find_device(struct qmp *qmp, const char *container, const char *type, char *path,
+		    size_t size);
+
+#endif

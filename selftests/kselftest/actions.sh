@@ -1,0 +1,168 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# Presses that stop the machine with nobody listening: here a script stands in for what stops it.
+. ./lib/lib.sh
+
+STAND_IN=/tmp/stand-in
+POWEROFF_CMD=/proc/sys/kernel/poweroff_cmd
+
+make_stand_in() {
+	rm -f "$STAND_IN.ran"
+	mkdir -p "$(dirname "$1")"
+	printf '#!/bin/sh\necho ran >>%s.ran\n' $STAND_IN >"$1"
+	chmod +x "$1"
+}
+
+has_run() {
+	[ -e $STAND_IN.ran ]
+}
+
+# action_runs ACTION: a press runs the stand-in, once, and shows that the machine is stopping.
+action_runs() {
+	apply panel
+	echo "$1" >$PANEL/press_action
+	sleep 0.1
+	press
+	wait_for has_run
+	sleep 1
+	same "the stand-in ran" "$(cat $STAND_IN.ran)" ran
+	shows stopping
+	echo running >$PANEL/system_state
+}
+
+# with_stand_in COMMAND...: run it while the stand-in is what powers off.
+with_stand_in() {
+	make_stand_in $STAND_IN
+	usual=$(cat $POWEROFF_CMD)
+	echo $STAND_IN >$POWEROFF_CMD
+	"$@"
+	echo "$usual" >$POWEROFF_CMD
+}
+
+press_powers_off_in_order() {
+	with_stand_in action_runs power-off
+}
+
+press_reboots_in_order() {
+	# The kernel has this path built in.
+	[ ! -e /sbin/reboot ] || return $KSFT_SKIP
+	make_stand_in /sbin/reboot
+	action_runs reboot
+	rm /sbin/reboot
+}
+
+press_for_1_ms() {
+	apply panel
+	echo power-off >$PANEL/press_action
+	sleep 0.1
+	press
+	sleep 0.001
+	release
+	sleep 1
+	! has_run || fail "the stand-in ran"
+}
+
+glitch_runs_nothing() {
+	with_stand_in press_for_1_ms
+}
+
+press_refused() {
+	apply panel
+	echo attention >$PANEL/system_state
+	echo power-off >$PANEL/press_action
+	sleep 0.1
+	press
+	sleep 1
+	shows stopping
+	! echo freeze >/sys/power/state || fail "it slept before it could stop"
+	sleep 118
+	shows stopping
+	# The timers of that length are 5 s late at most.
+	sleep 7
+	shows attention
+	same "times it was said" "$(log | grep -c 'no sign of stopping')" 1
+}
+
+# It does nothing, as one that an inhibitor stops.
+press_that_nothing_follows_is_taken_back_after_two_minutes() {
+	with_stand_in press_refused
+}
+
+press_followed() {
+	apply panel
+	echo power-off >$PANEL/press_action
+	sleep 0.1
+	press
+	sleep 1
+	echo stopping >$PANEL/system_state
+	sleep 130
+	shows stopping
+	echo running >$PANEL/system_state
+	shows running
+}
+
+press_that_user_space_says_it_follows_is_not() {
+	with_stand_in press_followed
+}
+
+press_while_inhibited() {
+	apply panel
+	echo power-off >$PANEL/press_action
+	echo 1 >"$(echo $PANEL/input/input*/inhibited)"
+	sleep 0.1
+	press
+	sleep 1
+	! has_run || fail "the stand-in ran"
+	shows running
+}
+
+inhibited_press_runs_nothing() {
+	with_stand_in press_while_inhibited
+}
+
+# press_with ACTION: twice
+press_with() {
+	echo "$1" >$PANEL/press_action
+	for _ in 1 2; do
+		sleep 0.1
+		press
+		sleep 0.1
+		release
+	done
+	sleep 0.1
+}
+
+unread() {
+	log | grep -c "front-panel-test: button: .*no program.* press_action"
+}
+
+press_that_no_program_reads_is_said_once_with_what_to_set() {
+	apply panel
+	press_with none
+	same "said where no key is reported" "$(unread)" 0
+	press_with key
+	same "times it was said" "$(unread)" 1
+	press_with key
+	same "times it was said" "$(unread)" 1
+}
+
+press_that_a_program_reads_is_not_said() {
+	apply panel
+	event=$(echo $PANEL/input/input*/event*)
+	exec 3<"/dev/input/${event##*/}"
+	press_with key
+	same "times it was said" "$(unread)" 0
+	exec 3<&-
+	press_with key
+	same "times it was said after that" "$(unread)" 1
+}
+
+run_tests \
+	press_powers_off_in_order \
+	press_reboots_in_order \
+	glitch_runs_nothing \
+	press_that_nothing_follows_is_taken_back_after_two_minutes \
+	press_that_user_space_says_it_follows_is_not \
+	inhibited_press_runs_nothing \
+	press_that_no_program_reads_is_said_once_with_what_to_set \
+	press_that_a_program_reads_is_not_said

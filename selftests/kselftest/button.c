@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* What user space sees of the button. */
+#include <sys/ioctl.h>
+
+#include "kselftest_harness.h"
+#include "lib/panel.h"
+
+#define PRESSES		100
+#define HAS(bits, bit)	((bits)[(bit) / 8] >> ((bit) % 8) & 1)
+
+FIXTURE(button) {
+	struct panel panel;
+};
+
+FIXTURE_VARIANT(button) {
+	const char *overlay;
+	const char *other;
+	enum lines lines;
+};
+
+FIXTURE_VARIANT_ADD(button, atomic_line) {
+	.overlay = "panel",
+	.other = "other",
+	.lines = LINES_EXACT,
+};
+
+FIXTURE_VARIANT_ADD(button, sleeping_line) {
+	.overlay = "sleeping",
+	.other = "other-sleeping",
+	.lines = LINES_SLEEPING,
+};
+
+FIXTURE_VARIANT_ADD(button, polled_line) {
+	.overlay = "polled",
+	.lines = LINES_POLLED,
+};
+
+FIXTURE_VARIANT_ADD(button, line_of_a_debouncing_controller) {
+	.overlay = "debouncing",
+	.lines = LINES_DEBOUNCING,
+};
+
+FIXTURE_VARIANT_ADD(button, line_that_sleeps_under_a_hard_interrupt) {
+	.overlay = "bus",
+	.lines = LINES_BUS,
+};
+
+FIXTURE_SETUP(button)
+{
+	const char *missing = panel_missing();
+
+	if (missing)
+		SKIP(return, "%s", missing);
+	ASSERT_EQ(0, panel_wire(&self->panel, variant->lines));
+}
+
+FIXTURE_TEARDOWN(button)
+{
+	panel_unwire(&self->panel);
+}
+
+#define APPLY(overlay) do {								\
+	ASSERT_EQ(0, panel_apply(&self->panel, overlay));				\
+	ASSERT_LE(0, self->panel.events);						\
+	wait_until(now_us() + SETTLED_US);						\
+} while (0)
+
+TEST_F(button, press_is_one_down_and_release_is_one_up)
+{
+	int64_t t;
+
+	APPLY(variant->overlay);
+	t = panel_pull(&self->panel, 0);
+	EXPECT_KEY(KEY_POWER, 1, t);
+	EXPECT_SILENCE();
+	t = panel_pull(&self->panel, 1);
+	EXPECT_KEY(KEY_POWER, 0, t);
+	EXPECT_SILENCE();
+}
+
+TEST_F(button, each_of_100_presses_is_reported)
+{
+	int64_t t;
+
+	APPLY(variant->overlay);
+	for (int i = 0; i < PRESSES; i++) {
+		wait_until(now_us() + SETTLED_US);
+		t = panel_pull(&self->panel, 0);
+		EXPECT_KEY(KEY_POWER, 1, t);
+		wait_until(now_us() + SETTLED_US);
+		t = panel_pull(&self->panel, 1);
+		EXPECT_KEY(KEY_POWER, 0, t);
+	}
+	EXPECT_SILENCE();
+	EXPECT_EQ(PRESSES, panel_read("presses"));
+	EXPECT_EQ(0, panel_read("bounces"));
+	EXPECT_EQ(0, panel_read("ignored_presses"));
+}
+
+TEST_F(button, is_a_power_key_and_nothing_else)
+{
+	unsigned char types[EV_CNT / 8 + 1] = { };
+	unsigned char keys[KEY_CNT / 8 + 1] = { };
+
+	APPLY(variant->overlay);
+	ASSERT_LE(0, ioctl(self->panel.events, EVIOCGBIT(0, sizeof(types)), types));
+	for (int type = 0; type < EV_CNT; type++)
+		EXPECT_EQ(type == EV_SYN || type == EV_KEY, HAS(types, type));
+	ASSERT_LE(0, ioctl(self->panel.events, EVIOCGBIT(EV_KEY, sizeof(keys)), keys));
+	for (int key = 0; key < KEY_CNT; key++)
+		EXPECT_EQ(key == KEY_POWER, HAS(keys, key));
+}
+
+TEST_F(button, says_what_and_where_it_is)
+{
+	struct input_id id;
+	char text[64] = "";
+
+	APPLY(variant->overlay);
+	ASSERT_LE(0, ioctl(self->panel.events, EVIOCGNAME(sizeof(text)), text));
+	EXPECT_STREQ("Front Panel Button (front-panel-test)", text);
+	ASSERT_LE(0, ioctl(self->panel.events, EVIOCGPHYS(sizeof(text)), text));
+	EXPECT_STREQ("front-panel-test/button/input0", text);
+	ASSERT_EQ(0, ioctl(self->panel.events, EVIOCGID, &id));
+	EXPECT_EQ(BUS_HOST, id.bustype);
+}
+
+TEST_F(button, held_when_bound_counts_only_after_release)
+{
+	int64_t t;
+
+	panel_pull(&self->panel, 0);
+	APPLY(variant->overlay);
+	EXPECT_SILENCE();
+	panel_pull(&self->panel, 1);
+	EXPECT_SILENCE();
+	EXPECT_EQ(0, panel_read("presses"));
+	EXPECT_EQ(1, panel_read("ignored_presses"));
+	t = panel_pull(&self->panel, 0);
+	EXPECT_KEY(KEY_POWER, 1, t);
+	EXPECT_SILENCE();
+}
+
+TEST_F(button, press_time_delays_the_press_and_drops_a_shorter_one)
+{
+	int64_t t;
+
+	APPLY(variant->overlay);
+	ASSERT_EQ(0, panel_write("press_time_ms", "500"));
+	t = panel_pull(&self->panel, 0);
+	wait_until(t + 400 * USEC_PER_MSEC);
+	panel_pull(&self->panel, 1);
+	EXPECT_SILENCE();
+	EXPECT_EQ(1, panel_read("ignored_presses"));
+	t = panel_pull(&self->panel, 0);
+	EXPECT_KEY(KEY_POWER, 1, t + 500 * USEC_PER_MSEC);
+	t = panel_pull(&self->panel, 1);
+	EXPECT_KEY(KEY_POWER, 0, t);
+	EXPECT_SILENCE();
+}
+
+TEST_F(button, other_key_level_and_name_are_honoured)
+{
+	int64_t t;
+
+	if (!variant->other)
+		SKIP(return, "the same on any kind of line");
+	/* This one is active high. */
+	panel_pull(&self->panel, 0);
+	APPLY(variant->other);
+	EXPECT_LE(0, panel_interrupts("reset button"));
+	t = panel_pull(&self->panel, 1);
+	EXPECT_KEY(KEY_RESTART, 1, t);
+	t = panel_pull(&self->panel, 0);
+	EXPECT_KEY(KEY_RESTART, 0, t);
+	EXPECT_SILENCE();
+}
+
+TEST_F(button, key_can_be_remapped)
+{
+	unsigned int map[2] = { 0, KEY_SLEEP };
+	int64_t t;
+
+	APPLY(variant->overlay);
+	ASSERT_EQ(0, ioctl(self->panel.events, EVIOCSKEYCODE, map));
+	t = panel_pull(&self->panel, 0);
+	EXPECT_KEY(KEY_SLEEP, 1, t);
+	t = panel_pull(&self->panel, 1);
+	EXPECT_KEY(KEY_SLEEP, 0, t);
+	EXPECT_SILENCE();
+}
+
+/* Once no longer inhibited, neither a press that goes on nor its end. */
+#define EXPECT_RELEASE_IS_NOTHING() do {							\
+	EXPECT_TRUE(panel_says("system_state", AT_REST));				\
+	ASSERT_EQ(0, panel_inhibit(0));							\
+	EXPECT_SILENCE();								\
+	panel_pull(&self->panel, 1);							\
+	EXPECT_SILENCE();								\
+} while (0)
+
+/* Reported, armed, forced off */
+TEST_F(button, inhibited_nothing_comes_of_a_press_or_a_hold)
+{
+	int64_t t;
+
+	APPLY(variant->overlay);
+	ASSERT_EQ(0, panel_write("power_off_time_sec", "1"));
+	ASSERT_EQ(0, panel_inhibit(1));
+	panel_pull(&self->panel, 0);
+	EXPECT_SILENCE();
+	EXPECT_RELEASE_IS_NOTHING();
+	EXPECT_EQ(0, panel_read("presses"));
+	EXPECT_EQ(1, panel_read("ignored_presses"));
+	t = panel_pull(&self->panel, 0);
+	EXPECT_KEY(KEY_POWER, 1, t);
+	t = panel_pull(&self->panel, 1);
+	EXPECT_KEY(KEY_POWER, 0, t);
+}
+
+TEST_F(button, inhibiting_ends_a_hold)
+{
+	int64_t t;
+
+	APPLY(variant->overlay);
+	ASSERT_EQ(0, panel_write("power_off_time_sec", "2"));
+	t = panel_pull(&self->panel, 0);
+	EXPECT_KEY(KEY_POWER, 1, t);
+	t = now_us();
+	ASSERT_EQ(0, panel_inhibit(1));
+	EXPECT_EVENT(EV_KEY, KEY_POWER, 0, t);
+	EXPECT_EVENT(EV_SYN, SYN_REPORT, 1, t);
+	EXPECT_SILENCE();
+	EXPECT_RELEASE_IS_NOTHING();
+	EXPECT_EQ(1, panel_read("presses"));
+}
+
+TEST_HARNESS_MAIN

@@ -1,0 +1,139 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# Panels that cannot be: each is refused with one clear line, and nothing stays claimed.
+. ./lib/lib.sh
+
+FAILSLAB=/sys/kernel/debug/failslab
+
+# refused NAME MESSAGE
+refused() {
+	before=$(claims)
+	apply "bad/$1"
+	! is_bound "front-panel-$1" || fail "$1: bound"
+	# The driver core adds a line of its own.
+	said=$(log | grep -v "probe with driver" |
+		sed -n "s/.*gpio-front-panel front-panel-$1: //p")
+	case $said in
+	*"$2"*) ;;
+	*) fail "$1: said '$said' and not '$2'" ;;
+	esac
+	[ "$(echo "$said" | wc -l)" = 1 ] || fail "$1: said more than one line: $said"
+	same "$1: claims" "$(claims)" "$before"
+	remove "bad/$1"
+}
+
+bad_overlays_are_refused_with_their_one_line() {
+	# Some want a line that this one has.
+	apply panel
+	while IFS="$(printf '\t')" read -r name message; do
+		refused "$name" "$message"
+	done <overlays/bad/expected
+}
+
+line_without_an_interrupt_wants_a_poll_interval() {
+	apply no-interrupt
+	! is_bound front-panel-no-interrupt || fail "bound"
+	log | grep -q "button: its line has no interrupt: set poll-interval" || fail "not said"
+}
+
+controller_of_one_edge_at_a_time_wants_a_poll_interval() {
+	apply one-edge
+	! is_bound front-panel-one-edge || fail "bound"
+	log | grep -q "button: its line has no interrupt at both edges: set poll-interval" ||
+		fail "not said"
+}
+
+wakeup_source_of_a_polled_line_is_told_about_in_one_line() {
+	apply polled-waker
+	is_bound || fail "not bound"
+	same "times it was said" \
+		"$(log | grep -c "button: a polled line cannot wake the system")" 1
+	[ ! -e $PANEL/power/wakeup ] || same wakeup "$(cat $PANEL/power/wakeup)" ""
+}
+
+button_that_cannot_be_read_is_tried_again() {
+	apply panel
+	sleep 0.1
+	press
+	sleep 0.1
+	unreadable $BUTTON_LINE
+	sleep 1
+	same presses "$(cat $PANEL/presses)" 1
+	same "times it was said" "$(log | grep -c "button: cannot read its line")" 1
+	release
+	sleep 0.3
+	press
+	sleep 0.1
+	same presses "$(cat $PANEL/presses)" 2
+	release
+}
+
+overlong() {
+	log | grep -c "front-panel-test: button: stays pressed: .*gpios.*power_off_time_sec"
+}
+
+button_that_stays_pressed_is_told_about_after_a_minute() {
+	apply panel
+	sleep 0.1
+	press
+	sleep 59
+	same "times it was said" "$(overlong)" 0
+	sleep 3
+	same "times it was said" "$(overlong)" 1
+}
+
+led_to_be_kept_must_be_readable() {
+	unreadable $LED_LINE
+	apply keep
+	echo 1 >$WIRES/wire$LED_LINE
+	! is_bound || fail "bound"
+	log | grep -q "led: cannot read its line" || fail "not said"
+}
+
+good_overlays_are_bound() {
+	while read -r name; do
+		apply "good/$name"
+		is_bound "front-panel-$name" || fail "$name: not bound"
+		remove "good/$name"
+	done <overlays/good/names
+}
+
+# bind_failing N: bind with the N-th allocation from here on failing.
+# Return: whether it came to that one.
+bind_failing() {
+	echo "$1" >/proc/self/fail-nth
+	echo front-panel-test >$DRIVER/bind || true
+	read -r left </proc/self/fail-nth
+	echo 0 >/proc/self/fail-nth
+	[ "$left" = 0 ]
+}
+
+any_failing_allocation_fails_bind_cleanly() {
+	[ -d $FAILSLAB ] || return $KSFT_SKIP
+	echo N >$FAILSLAB/ignore-gfp-wait
+	echo 0 >$FAILSLAB/verbose
+	apply panel
+	echo front-panel-test >$DRIVER/unbind
+	before=$(claims)
+	nth=1
+	while bind_failing $nth 2>/dev/null; do
+		if is_bound; then
+			echo front-panel-test >$DRIVER/unbind
+		fi
+		same "claims after failing allocation $nth" "$(claims)" "$before"
+		nth=$((nth + 1))
+	done
+	is_bound || fail "does not bind with no allocation failing"
+	echo "# $((nth - 1)) allocations"
+}
+
+run_tests \
+	bad_overlays_are_refused_with_their_one_line \
+	line_without_an_interrupt_wants_a_poll_interval \
+	controller_of_one_edge_at_a_time_wants_a_poll_interval \
+	wakeup_source_of_a_polled_line_is_told_about_in_one_line \
+	button_that_cannot_be_read_is_tried_again \
+	button_that_stays_pressed_is_told_about_after_a_minute \
+	led_to_be_kept_must_be_readable \
+	good_overlays_are_bound \
+	any_failing_allocation_fails_bind_cleanly

@@ -1,0 +1,256 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# A panel without a device tree: module parameters name its lines.
+. ./lib/lib.sh
+
+HANDLERS=/lib/on-demand/prepare-handlers.ko
+BUTTON=front-panel-test-wires:$BUTTON_LINE
+PARAMETER_LED=front-panel-test-wires:$LED_LINE
+PARAMETER_PANEL=$DEVICES/gpio-front-panel
+
+presses() {
+	cat $PARAMETER_PANEL/presses
+}
+
+both_lines_make_a_panel() {
+	unload
+	before=$(claims)
+	load button=$BUTTON led=$PARAMETER_LED
+	is_bound gpio-front-panel || fail "not bound"
+	sleep 0.1
+	press
+	sleep 0.1
+	same presses "$(presses)" 1
+	release
+	same "the LED's line, running," "$(led_level)" 1
+	unload
+	same claims "$(claims)" "$before"
+}
+
+loads_and_unloads_20_times() {
+	unload
+	before=$(claims)
+	for _ in $(seq 20); do
+		load button=$BUTTON led=$PARAMETER_LED
+		is_bound gpio-front-panel || fail "not bound"
+		unload
+	done
+	same claims "$(claims)" "$before"
+}
+
+button_alone_makes_no_led() {
+	unload
+	leds=$(ls /sys/class/leds)
+	load button=$BUTTON
+	same LEDs "$(ls /sys/class/leds)" "$leds"
+	is_bound gpio-front-panel || fail "not bound"
+	unload
+}
+
+led_alone_makes_no_button() {
+	unload
+	load led=$PARAMETER_LED
+	[ ! -d $PARAMETER_PANEL/input ] || fail "an input device"
+	[ ! -e $PARAMETER_PANEL/presses ] || fail "attributes of a button"
+	same "the LED's line" "$(led_level)" 1
+	unload
+}
+
+levels_are_honoured() {
+	unload
+	load button=$BUTTON:high led=$PARAMETER_LED:low
+	same "the LED's line, running," "$(led_level)" 0
+	press
+	sleep 0.1
+	same presses "$(presses)" 0
+	release
+	sleep 0.1
+	same presses "$(presses)" 1
+	unload
+}
+
+defaults_of_the_button_can_be_set() {
+	unload
+	load button=$BUTTON debounce_interval_ms=50 press_time_ms=100 power_off_time_sec=5 \
+		press_action=none
+	same debounce_interval_ms "$(cat $PARAMETER_PANEL/debounce_interval_ms)" 50
+	same press_time_ms "$(cat $PARAMETER_PANEL/press_time_ms)" 100
+	same power_off_time_sec "$(cat $PARAMETER_PANEL/power_off_time_sec)" 5
+	same press_action "$(cat $PARAMETER_PANEL/press_action)" none
+	same "the parameter" "$(cat /sys/module/gpio_front_panel/parameters/press_action)" none
+	unload
+}
+
+button_can_be_polled_have_another_key_and_wake_the_system() {
+	unload
+	load button=$BUTTON poll_interval_ms=10 key_code=142
+	same "key bits" "$(cat $PARAMETER_PANEL/input/input*/capabilities/key)" "4000 0 0"
+	same "lines with an interrupt" "$(grep -c 'front-panel button' /proc/interrupts)" 0
+	sleep 0.1
+	press
+	sleep 0.1
+	same presses "$(presses)" 1
+	release
+	unload
+	load button=$BUTTON
+	same "power/wakeup" "$(cat $PARAMETER_PANEL/power/wakeup)" disabled
+	unload
+	load button=$BUTTON wakeup=1
+	same "power/wakeup" "$(cat $PARAMETER_PANEL/power/wakeup)" enabled
+	unload
+}
+
+press_action_of_the_device_tree_wins() {
+	unload
+	load press_action=power-off
+	apply every-property
+	same press_action "$(cat $PANEL/press_action)" none
+	remove every-property
+	apply panel
+	same press_action "$(cat $PANEL/press_action)" power-off
+	remove panel
+	unload
+}
+
+unbound_it_can_be_bound_again() {
+	unload
+	load button=$BUTTON led=$PARAMETER_LED
+	before=$(claims)
+	for _ in 1 2 3; do
+		echo gpio-front-panel >$DRIVER/unbind
+		echo gpio-front-panel >$DRIVER/bind
+		same claims "$(claims)" "$before"
+	done
+	same "the LED's line, running," "$(led_level)" 1
+	unload
+}
+
+goes_and_comes_with_its_gpio_controller() {
+	unload
+	load button=$BUTTON led=$PARAMETER_LED
+	for _ in 1 2; do
+		echo front-panel-test-wires >/sys/bus/platform/drivers/gpio-wires/unbind
+		! is_bound gpio-front-panel || fail "still bound without its lines"
+		echo front-panel-test-wires >/sys/bus/platform/drivers/gpio-wires/bind
+		wait_for is_bound gpio-front-panel
+	done
+	unload
+}
+
+initial_state_is_shown() {
+	unload
+	load led=$PARAMETER_LED initial_state=booting
+	shows booting $PARAMETER_PANEL
+	same "the parameter" "$(cat /sys/module/gpio_front_panel/parameters/initial_state)" booting
+	first=$(led_level)
+	sleep 0.6
+	[ "$(led_level)" != "$first" ] || fail "does not blink"
+	unload
+	load led=$PARAMETER_LED initial_state=running
+	shows running $PARAMETER_PANEL
+	unload
+}
+
+# refused MESSAGE PARAMETER...
+refused() {
+	message=$1
+	shift
+	before=$(claims)
+	! load "$@" 2>/dev/null || fail "loaded with $*"
+	[ ! -d $DRIVER ] || fail "there with $*"
+	log | grep -qF "$message" || fail "with $* not said: $message"
+	same "claims with $*" "$(claims)" "$before"
+}
+
+# no_panel MESSAGE PARAMETER...: those of the device tree need the module all the same
+no_panel() {
+	message=$1
+	shift
+	before=$(claims)
+	load "$@"
+	! is_bound gpio-front-panel || fail "bound with $*"
+	log | grep -qF "$message" || fail "with $* not said: $message"
+	same "claims with $*" "$(claims)" "$before"
+	unload
+}
+
+bad_lines_are_refused_with_a_clear_line() {
+	unload
+	no_panel "button=: say CHIP:LINE" button=4
+	no_panel "button=: say CHIP:LINE" button=:4
+	no_panel "button=: say CHIP:LINE" button=chip:
+	no_panel "button=: say CHIP:LINE" button=chip:four
+	no_panel "button=: say CHIP:LINE" button=chip:-1
+	no_panel "button=: say CHIP:LINE" button=chip:70000
+	no_panel "button=: say CHIP:LINE" button=$BUTTON:up
+	no_panel "button: line is in use" button=$BUTTON led=$BUTTON
+	no_panel "led=: say CHIP:LINE" button=$BUTTON led=5
+	no_panel "button: poll-interval 1001 is out of range 0..1000 ms" button=$BUTTON \
+		poll_interval_ms=1001
+	no_panel "button: linux,code 768 is out of range 0..767" button=$BUTTON key_code=768
+	refused "invalid for parameter \`wakeup'" wakeup=maybe
+	refused "invalid for parameter \`press_action'" press_action=maybe
+	refused "invalid for parameter \`initial_state'" initial_state=off
+}
+
+wrong_line_is_no_matter_of_a_panel_in_the_device_tree() {
+	unload
+	apply panel
+	load button=4
+	is_bound front-panel-test || fail "not bound"
+	remove panel
+	unload
+}
+
+number_of_a_chip_is_refused_with_the_labels_there_are() {
+	unload
+	for parameters in button=gpiochip0:4 "button=$BUTTON led=gpiochip12:4:low"; do
+		# shellcheck disable=SC2086 # words
+		no_panel "no GPIO chip has the label gpiochip" $parameters
+		log | grep "gpiochip[0-9]*; there are:.* front-panel-test-wires" || fail "no labels"
+		# shellcheck disable=SC2086 # words
+		load $parameters
+		[ ! -e $PARAMETER_PANEL ] || fail "waits"
+		unload
+	done
+}
+
+chip_that_is_not_there_is_waited_for() {
+	unload
+	echo front-panel-test-wires >/sys/bus/platform/drivers/gpio-wires/unbind
+	load button=$BUTTON
+	! is_bound gpio-front-panel || fail "bound"
+	[ -d $DRIVER ] || fail "not loaded"
+	log | grep "label front-panel-test-wires yet, waiting for it; there are: front-panel" ||
+		fail "not said"
+	echo front-panel-test-wires >/sys/bus/platform/drivers/gpio-wires/bind
+	wait_for is_bound gpio-front-panel
+	unload
+}
+
+loads_beside_another_handler_of_the_same_priority() {
+	unload
+	insmod $HANDLERS || exit $KSFT_SKIP
+	load && loaded=yes
+	rmmod prepare_handlers
+	[ "${loaded-}" ] || fail "not loaded"
+	unload
+}
+
+run_tests \
+	both_lines_make_a_panel \
+	loads_and_unloads_20_times \
+	button_alone_makes_no_led \
+	led_alone_makes_no_button \
+	levels_are_honoured \
+	defaults_of_the_button_can_be_set \
+	button_can_be_polled_have_another_key_and_wake_the_system \
+	press_action_of_the_device_tree_wins \
+	unbound_it_can_be_bound_again \
+	goes_and_comes_with_its_gpio_controller \
+	initial_state_is_shown \
+	bad_lines_are_refused_with_a_clear_line \
+	wrong_line_is_no_matter_of_a_panel_in_the_device_tree \
+	number_of_a_chip_is_refused_with_the_labels_there_are \
+	chip_that_is_not_there_is_waited_for \
+	loads_beside_another_handler_of_the_same_priority

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* What the power state looks like on the LED's wire, looked at every LED_LOOK_MS. */
+#include <unistd.h>
+
+#include "kselftest_harness.h"
+#include "lib/panel.h"
+
+#define LOOKED_MS	4000
+/* Of modules/hardware-blink.ko */
+#define HARDWARE_LED	"/sys/class/leds/test:hardware-blink/"
+#define HARDWARE	"/sys/module/hardware_blink/parameters/"
+
+FIXTURE(power_state) {
+	struct panel panel;
+};
+
+FIXTURE_SETUP(power_state)
+{
+	const char *missing = panel_missing();
+
+	if (missing)
+		SKIP(return, "%s", missing);
+	ASSERT_EQ(0, panel_wire(&self->panel, LINES_EXACT));
+	ASSERT_EQ(0, panel_apply(&self->panel, "panel"));
+	wait_until(now_us() + SETTLED_US);
+}
+
+FIXTURE_TEARDOWN(power_state)
+{
+	panel_write("system_state", "running");
+	panel_write("identify", "0");
+	panel_unwire(&self->panel);
+}
+
+/* The kernel counts the times of an LED in ticks of up to 10 ms, so each blink may be late. */
+#define EXPECT_BLINK(hertz_, lit_percent_) do {						\
+	struct wave wave_ = led_look(LOOKED_MS);					\
+											\
+	EXPECT_NEAR((hertz_) * LOOKED_MS / 1000, wave_.rises,				\
+		    (hertz_) * LOOKED_MS / 1000 / 5 + 1);				\
+	EXPECT_NEAR(LOOKED_MS * (lit_percent_) / 100, wave_.lit_ms, LOOKED_MS / 10);	\
+} while (0)
+
+TEST_F(power_state, running_is_steadily_lit)
+{
+	EXPECT_EQ(LOOKED_MS, led_look(LOOKED_MS).lit_ms);
+}
+
+TEST_F(power_state, booting_blinks_at_1_hz)
+{
+	ASSERT_EQ(0, panel_write("system_state", "booting"));
+	EXPECT_BLINK(1, 50);
+}
+
+TEST_F(power_state, attention_is_lit_with_a_gap_each_second)
+{
+	ASSERT_EQ(0, panel_write("system_state", "attention"));
+	EXPECT_BLINK(1, 90);
+}
+
+TEST_F(power_state, stopping_blinks_at_2_hz)
+{
+	ASSERT_EQ(0, panel_write("system_state", "stopping"));
+	EXPECT_BLINK(2, 50);
+}
+
+TEST_F(power_state, identify_blinks_at_4_hz_for_its_time)
+{
+	ASSERT_EQ(0, panel_write("identify", "4"));
+	EXPECT_EQ(4, panel_read("identify"));
+	EXPECT_BLINK(4, 50);
+	wait_until(now_us() + 100 * USEC_PER_MSEC);
+	EXPECT_EQ(0, panel_read("identify"));
+	EXPECT_EQ(LOOKED_MS, led_look(LOOKED_MS).lit_ms);
+}
+
+TEST_F(power_state, identify_written_again_starts_anew)
+{
+	ASSERT_EQ(0, panel_write("identify", "2"));
+	wait_until(now_us() + 1500 * USEC_PER_MSEC);
+	ASSERT_EQ(0, panel_write("identify", "4"));
+	EXPECT_BLINK(4, 50);
+}
+
+TEST_F(power_state, identify_0_ends_it)
+{
+	ASSERT_EQ(0, panel_write("identify", "100"));
+	wait_until(now_us() + 1000 * USEC_PER_MSEC);
+	ASSERT_EQ(0, panel_write("identify", "0"));
+	wait_until(now_us() + 100 * USEC_PER_MSEC);
+	EXPECT_EQ(LOOKED_MS, led_look(LOOKED_MS).lit_ms);
+}
+
+TEST_F(power_state, state_chosen_meanwhile_is_shown_after_identify)
+{
+	ASSERT_EQ(0, panel_write("identify", "2"));
+	ASSERT_EQ(0, panel_write("system_state", "attention"));
+	wait_until(now_us() + 2200 * USEC_PER_MSEC);
+	EXPECT_BLINK(1, 90);
+}
+
+TEST_F(power_state, holding_blinks_at_8_hz_until_let_go)
+{
+	ASSERT_EQ(0, panel_write("power_off_time_sec", "10"));
+	panel_pull(&self->panel, 0);
+	wait_until(now_us() + SETTLED_US);
+	EXPECT_BLINK(8, 50);
+	panel_pull(&self->panel, 1);
+	wait_until(now_us() + SETTLED_US);
+	EXPECT_EQ(LOOKED_MS, led_look(LOOKED_MS).lit_ms);
+}
+
+TEST_F(power_state, holding_is_shown_before_stopping)
+{
+	ASSERT_EQ(0, panel_write("system_state", "stopping"));
+	ASSERT_EQ(0, panel_write("power_off_time_sec", "10"));
+	panel_pull(&self->panel, 0);
+	wait_until(now_us() + SETTLED_US);
+	EXPECT_BLINK(8, 50);
+	panel_pull(&self->panel, 1);
+	wait_until(now_us() + SETTLED_US);
+	EXPECT_BLINK(2, 50);
+}
+
+TEST_F(power_state, unbinding_while_held_ends_arming)
+{
+	ASSERT_EQ(0, panel_write("power_off_time_sec", "10"));
+	panel_pull(&self->panel, 0);
+	wait_until(now_us() + SETTLED_US);
+	panel_remove(&self->panel);
+	panel_pull(&self->panel, 1);
+	ASSERT_EQ(0, panel_apply(&self->panel, "panel"));
+	wait_until(now_us() + SETTLED_US);
+	EXPECT_EQ(LOOKED_MS, led_look(LOOKED_MS).lit_ms);
+}
+
+TEST_F(power_state, clearing_the_power_off_time_while_held_ends_arming)
+{
+	ASSERT_EQ(0, panel_write("power_off_time_sec", "10"));
+	panel_pull(&self->panel, 0);
+	wait_until(now_us() + SETTLED_US);
+	ASSERT_EQ(0, panel_write("power_off_time_sec", "0"));
+	wait_until(now_us() + SETTLED_US);
+	EXPECT_EQ(LOOKED_MS, led_look(LOOKED_MS).lit_ms);
+}
+
+TEST_F(power_state, any_led_can_show_it)
+{
+	ASSERT_EQ(0, overlay_apply("sleeping-two"));
+	EXPECT_EQ(0, panel_write("/sys/class/leds/blue:status/trigger", "power-state"));
+	EXPECT_EQ(0, panel_write("system_state", "stopping"));
+	EXPECT_BLINK(2, 50);
+	EXPECT_EQ(0, overlay_remove("sleeping-two"));
+	EXPECT_BLINK(2, 50);
+}
+
+TEST_F(power_state, led_that_blinks_in_hardware_is_steady_when_running)
+{
+	if (access(HARDWARE, F_OK))
+		SKIP(return, "no LED that blinks in hardware: load modules/hardware-blink.ko");
+	ASSERT_EQ(0, panel_write(HARDWARE_LED "trigger", "power-state"));
+	ASSERT_EQ(0, panel_write("system_state", "stopping"));
+	wait_until(now_us() + 1000 * USEC_PER_MSEC);
+	ASSERT_EQ(0, panel_write("system_state", "running"));
+	wait_until(now_us() + 1000 * USEC_PER_MSEC);
+	EXPECT_TRUE(panel_says(HARDWARE "blinking", "N\n"));
+	EXPECT_EQ(255, panel_read(HARDWARE "level"));
+	EXPECT_EQ(0, panel_write(HARDWARE_LED "trigger", "none"));
+}
+
+TEST_F(power_state, dimmed_led_blinks_and_is_lit_as_dimmed)
+{
+	bool dark = false;
+
+	if (access(HARDWARE, F_OK))
+		SKIP(return, "no LED to dim: load modules/hardware-blink.ko");
+	ASSERT_EQ(0, panel_write(HARDWARE_LED "trigger", "power-state"));
+	/* While the trigger's own setting is on its way, newer kernels do not note another. */
+	wait_until(now_us() + 10 * USEC_PER_MSEC);
+	ASSERT_EQ(0, panel_write(HARDWARE_LED "brightness", "100"));
+	ASSERT_EQ(0, panel_write("system_state", "stopping"));
+	for (int i = 0; i < 100; i++) {
+		wait_until(now_us() + 10 * USEC_PER_MSEC);
+		dark |= panel_read(HARDWARE "level") == 0;
+		EXPECT_TRUE(panel_read(HARDWARE "level") % 100 == 0);
+	}
+	EXPECT_TRUE(dark);
+	ASSERT_EQ(0, panel_write("system_state", "running"));
+	wait_until(now_us() + 1000 * USEC_PER_MSEC);
+	EXPECT_EQ(100, panel_read(HARDWARE "level"));
+	EXPECT_EQ(0, panel_write(HARDWARE_LED "trigger", "none"));
+}
+
+TEST_F(power_state, state_hidden_by_another_is_told)
+{
+	ASSERT_EQ(0, panel_write("system_state", "attention"));
+	ASSERT_EQ(0, panel_write("identify", "100"));
+	EXPECT_TRUE(panel_says("system_state", "booting running (attention) [identify] arming "
+			       "stopping suspended off\n"));
+	ASSERT_EQ(0, panel_write("identify", "0"));
+	wait_until(now_us() + 100 * USEC_PER_MSEC);
+	EXPECT_TRUE(panel_says("system_state", "booting running [attention] identify arming "
+			       "stopping suspended off\n"));
+}
+
+TEST_HARNESS_MAIN
