@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* The button's sysfs attributes, documented in Documentation/ABI/. */
 
+#include <linux/compiler.h>
 #include <linux/container_of.h>
 #include <linux/device.h>
 #include <linux/kstrtox.h>
@@ -28,10 +29,9 @@ static enum front_panel_number to_number(struct device_attribute *attr)
 
 static ssize_t number_show(struct device *dev, struct device_attribute *attr, char *buf)
 {
-	struct front_panel_settings settings;
+	const struct front_panel_settings *settings = front_panel_button_get(to_button(dev));
 
-	front_panel_button_get(to_button(dev), &settings);
-	return sysfs_emit(buf, "%u\n", front_panel_settings_get(&settings, to_number(attr)));
+	return sysfs_emit(buf, "%u\n", front_panel_settings_get(settings, to_number(attr)));
 }
 
 static ssize_t number_store(struct device *dev, struct device_attribute *attr, const char *buf,
@@ -46,7 +46,7 @@ static ssize_t number_store(struct device *dev, struct device_attribute *attr, c
 		return ret;
 
 	mutex_lock(&change_lock);
-	front_panel_button_get(to_button(dev), &settings);
+	settings = *front_panel_button_get(to_button(dev));
 	ret = front_panel_settings_set(dev, &settings, to_number(attr), value);
 	if (!ret)
 		front_panel_button_set(to_button(dev), &settings);
@@ -56,10 +56,9 @@ static ssize_t number_store(struct device *dev, struct device_attribute *attr, c
 
 static ssize_t press_action_show(struct device *dev, struct device_attribute *attr, char *buf)
 {
-	struct front_panel_settings settings;
+	enum front_panel_action action = READ_ONCE(front_panel_button_get(to_button(dev))->action);
 
-	front_panel_button_get(to_button(dev), &settings);
-	return sysfs_emit(buf, "%s\n", front_panel_actions[settings.action]);
+	return sysfs_emit(buf, "%s\n", front_panel_actions[action]);
 }
 
 static ssize_t press_action_store(struct device *dev, struct device_attribute *attr,
@@ -72,7 +71,7 @@ static ssize_t press_action_store(struct device *dev, struct device_attribute *a
 		return action;
 
 	mutex_lock(&change_lock);
-	front_panel_button_get(to_button(dev), &settings);
+	settings = *front_panel_button_get(to_button(dev));
 	settings.action = action;
 	front_panel_button_set(to_button(dev), &settings);
 	mutex_unlock(&change_lock);

@@ -2,6 +2,8 @@
 /* The button: a GPIO line made into an input device. The rules are in press.c. */
 
 #include <dt-bindings/input/gpio-keys.h>
+#include <linux/bitops.h>
+#include <linux/compiler.h>
 #include <linux/container_of.h>
 #include <linux/device.h>
 #include <linux/err.h>
@@ -99,6 +101,12 @@ static struct front_panel_times button_times(struct front_panel_button *button)
 	};
 }
 
+/* In one place, as each costs code. */
+static void button_trace(struct front_panel_button *button, const char *what)
+{
+	trace_front_panel_press(dev_name(button->dev), what);
+}
+
 static void button_report(struct front_panel_button *button, bool pressed)
 {
 	input_set_timestamp(button->input, ns_to_ktime(button->press.event_time));
@@ -111,7 +119,7 @@ static bool button_may_ask(struct front_panel_button *button, const char *what)
 {
 	bool may = front_panel_state_ask();
 
-	trace_front_panel_press(button->dev, may ? what : "ignored: programs are frozen");
+	button_trace(button, may ? what : "ignored: programs are frozen");
 	return may;
 }
 
@@ -136,7 +144,7 @@ static void button_note_unread(struct front_panel_button *button)
 
 static void button_down(struct front_panel_button *button)
 {
-	trace_front_panel_press(button->dev, "down");
+	button_trace(button, "down");
 
 	switch (button->settings.action) {
 	case FRONT_PANEL_ACTION_KEY:
@@ -158,14 +166,14 @@ static void button_down(struct front_panel_button *button)
 
 static void button_up(struct front_panel_button *button)
 {
-	trace_front_panel_press(button->dev, "up");
+	button_trace(button, "up");
 	/* The input core drops the release of a key that is not down. */
 	button_report(button, false);
 }
 
 static void button_force_off(struct front_panel_button *button)
 {
-	trace_front_panel_press(button->dev, "forced power-off");
+	button_trace(button, "forced power-off");
 	dev_emerg(button->dev, "button: held for %u s: forcing the power off\n",
 		  button->settings.power_off_sec);
 	front_panel_state_arming(false);
@@ -174,14 +182,13 @@ static void button_force_off(struct front_panel_button *button)
 
 static void button_arm(struct front_panel_button *button, bool arming)
 {
-	trace_front_panel_press(button->dev,
-				arming ? "forced power-off pending" : "forced power-off cancelled");
+	button_trace(button, arming ? "forced power-off pending" : "forced power-off cancelled");
 	front_panel_state_arming(arming);
 }
 
 static void button_stuck(struct front_panel_button *button)
 {
-	trace_front_panel_press(button->dev, "ignored: not released before");
+	button_trace(button, "ignored: not released before");
 	if (button->resumed)
 		return;
 	dev_warn(button->dev,
@@ -244,11 +251,11 @@ static unsigned int button_act(struct front_panel_button *button, unsigned int t
 	if (todo & FRONT_PANEL_DO_FORCE_OFF)
 		button_force_off(button);
 	if (todo & FRONT_PANEL_DO_IGNORED)
-		trace_front_panel_press(button->dev, "ignored: shorter than the press time");
+		button_trace(button, "ignored: shorter than the press time");
 	if (todo & FRONT_PANEL_DO_STUCK)
 		button_stuck(button);
 	if (todo & FRONT_PANEL_DO_CONSUMED)
-		trace_front_panel_press(button->dev, "ignored: just after a wake-up, or inhibited");
+		button_trace(button, "ignored: just after a wake-up, or inhibited");
 	if (todo & FRONT_PANEL_DO_OVERLONG)
 		dev_warn(button->dev,
 			 "button: stays pressed: if its contact is normally closed swap active low and high in gpios, if it latches keep power_off_time_sec at 0\n");
@@ -262,7 +269,7 @@ static unsigned int button_edge(struct front_panel_button *button)
 	unsigned int todo = 0;
 	unsigned long flags;
 
-	trace_front_panel_line(button->dev, "edge");
+	trace_front_panel_line(dev_name(button->dev), "edge");
 
 	spin_lock_irqsave(&button->lock, flags);
 	if (!button->idle) {
@@ -309,9 +316,9 @@ static unsigned int button_tick(struct front_panel_button *button, int level)
 	if (READ_ONCE(button->input->inhibited))
 		todo = front_panel_press_consume(&button->press, now, now + 1);
 	todo |= front_panel_press_tick(&button->press, now, level);
-	trace_front_panel_line(button->dev, level ? "reads pressed" : "reads released");
+	trace_front_panel_line(dev_name(button->dev), level ? "reads pressed" : "reads released");
 	if (button->press.state == FRONT_PANEL_LINE_SETTLED)
-		trace_front_panel_line(button->dev, "settled");
+		trace_front_panel_line(dev_name(button->dev), "settled");
 	return button_act(button, todo);
 }
 
@@ -378,7 +385,7 @@ static void button_watch(struct front_panel_button *button)
 
 	spin_lock_irqsave(&button->lock, flags);
 	if (button->woke) {
-		trace_front_panel_press(button->dev, "ignored: it woke the machine");
+		button_trace(button, "ignored: it woke the machine");
 		button->wakeups++;
 		front_panel_press_consume(&button->press, now, now + WAKE_AGAIN);
 	}
@@ -448,7 +455,8 @@ static void button_disarm_wakeup(struct front_panel_button *button)
 {
 	if (!button->wake_armed)
 		return;
-	disable_irq(button->irq);
+	disable_irq_nosync(button->irq);
+	synchronize_irq(button->irq);
 	button->wake_armed = false;
 	irq_set_irq_type(button->irq, IRQ_TYPE_EDGE_BOTH);
 	disable_irq_wake(button->irq);
@@ -519,19 +527,14 @@ void front_panel_button_shutdown(struct front_panel_button *button)
 
 /**
  * front_panel_button_get() - get the settings of a button
- * @button:   the button
- * @settings: where they go
+ * @button: the button
  *
- * Context: any.
+ * Context: any; front_panel_button_set() alone changes them.
+ * Return: the settings.
  */
-void front_panel_button_get(struct front_panel_button *button,
-			    struct front_panel_settings *settings)
+const struct front_panel_settings *front_panel_button_get(struct front_panel_button *button)
 {
-	unsigned long flags;
-
-	spin_lock_irqsave(&button->lock, flags);
-	*settings = button->settings;
-	spin_unlock_irqrestore(&button->lock, flags);
+	return &button->settings;
 }
 
 /**
@@ -573,14 +576,10 @@ void front_panel_button_set(struct front_panel_button *button,
 void front_panel_button_count(struct front_panel_button *button,
 			      struct front_panel_counters *counters)
 {
-	unsigned long flags;
-
-	spin_lock_irqsave(&button->lock, flags);
-	counters->presses = button->press.presses;
-	counters->bounces = button->press.bounces;
-	counters->ignored = button->press.ignored;
-	counters->wakeups = button->wakeups;
-	spin_unlock_irqrestore(&button->lock, flags);
+	counters->presses = READ_ONCE(button->press.presses);
+	counters->bounces = READ_ONCE(button->press.bounces);
+	counters->ignored = READ_ONCE(button->press.ignored);
+	counters->wakeups = READ_ONCE(button->wakeups);
 }
 
 static int button_register_input(struct front_panel_button *button)
@@ -604,7 +603,8 @@ static int button_register_input(struct front_panel_button *button)
 	input->keycode = &button->keycode;
 	input->keycodesize = sizeof(button->keycode);
 	input->keycodemax = 1;
-	input_set_capability(input, EV_KEY, button->keycode);
+	__set_bit(EV_KEY, input->evbit);
+	__set_bit(button->keycode, input->keybit);
 	button->input = input;
 
 	ret = input_register_device(input);
@@ -696,7 +696,7 @@ static int button_init_irq(struct front_panel_button *button, const char *label)
 	int ret;
 
 	/* It becomes a directory in /proc/irq. */
-	name = devm_kstrdup(dev, label, GFP_KERNEL);
+	name = devm_kasprintf(dev, GFP_KERNEL, "%s", label);
 	if (!name)
 		return -ENOMEM;
 	strreplace(name, '/', '!');

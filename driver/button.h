@@ -28,8 +28,7 @@ struct front_panel_button *front_panel_button_probe(struct device *dev,
 int front_panel_button_suspend(struct front_panel_button *button);
 void front_panel_button_resume(struct front_panel_button *button);
 void front_panel_button_shutdown(struct front_panel_button *button);
-void front_panel_button_get(struct front_panel_button *button,
-			    struct front_panel_settings *settings);
+const struct front_panel_settings *front_panel_button_get(struct front_panel_button *button);
 void front_panel_button_set(struct front_panel_button *button,
 			    const struct front_panel_settings *settings);
 void front_panel_button_count(struct front_panel_button *button,

@@ -25,12 +25,12 @@
 struct front_panel_led {
 	struct led_classdev cdev;
 	struct gpio_desc *line;
-	struct list_head node;
+	struct hlist_node node;
 	bool dark;
 };
 
 static DEFINE_MUTEX(leds_lock);
-static LIST_HEAD(leds);
+static HLIST_HEAD(leds);
 
 static struct front_panel_led *to_front_panel_led(struct led_classdev *cdev)
 {
@@ -114,14 +114,14 @@ static void led_forget(void *data)
 	mutex_unlock(&led->cdev.led_access);
 
 	mutex_lock(&leds_lock);
-	list_del(&led->node);
+	hlist_del(&led->node);
 	mutex_unlock(&leds_lock);
 }
 
 static int led_remember(struct device *dev, struct front_panel_led *led)
 {
 	mutex_lock(&leds_lock);
-	list_add(&led->node, &leds);
+	hlist_add_head(&led->node, &leds);
 	mutex_unlock(&leds_lock);
 	return devm_add_action_or_reset(dev, led_forget, led);
 }
@@ -215,7 +215,7 @@ void front_panel_leds_darken(void)
 	struct front_panel_led *led;
 
 	mutex_lock(&leds_lock);
-	list_for_each_entry(led, &leds, node) {
+	hlist_for_each_entry(led, &leds, node) {
 		if (front_panel_led_is_retained(&led->cdev))
 			continue;
 		WRITE_ONCE(led->dark, true);

@@ -45,7 +45,7 @@ struct gpio_desc *front_panel_line_get(struct device *dev, struct fwnode_handle 
 				       const char *child, enum gpiod_flags flags)
 {
 	struct gpio_desc *line;
-	int ret;
+	const char *wrong;
 
 	if (!fwnode_property_get_reference_args(node, "gpios", "#gpio-cells", 0, 1, NULL))
 		return ERR_PTR(dev_err_probe(dev, -EINVAL, "%s: gpios must name one line\n",
@@ -60,14 +60,12 @@ struct gpio_desc *front_panel_line_get(struct device *dev, struct fwnode_handle 
 		return line;
 	}
 
-	ret = PTR_ERR(line);
-	if (ret == -ENOENT)
-		dev_err_probe(dev, ret, "%s: gpios property is missing\n", child);
-	else if (ret == -EBUSY)
-		dev_err_probe(dev, ret,
-			      "%s: line is in use, by the panel's other child or another consumer: name another line\n",
-			      child);
+	if (line == ERR_PTR(-ENOENT))
+		wrong = "gpios property is missing";
+	else if (line == ERR_PTR(-EBUSY))
+		wrong = "line is in use by the other child or another consumer: name another line";
 	else
-		dev_err_probe(dev, ret, "%s: cannot get the line that gpios names\n", child);
+		wrong = "cannot get the line that gpios names";
+	dev_err_probe(dev, PTR_ERR(line), "%s: %s\n", child, wrong);
 	return line;
 }

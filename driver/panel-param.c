@@ -20,12 +20,11 @@
 static char *button;
 module_param(button, charp, 0444);
 MODULE_PARM_DESC(button,
-		 "line of the button, as CHIP:LINE[:low|:high]: label of the GPIO chip, line on it, active level (default low)");
+		 "line of the button: CHIP:LINE[:low|:high], a GPIO chip's label, its line, active level (low)");
 
 static char *led;
 module_param(led, charp, 0444);
-MODULE_PARM_DESC(led,
-		 "line of the status LED, as CHIP:LINE[:low|:high] (default high)");
+MODULE_PARM_DESC(led, "line of the status LED: CHIP:LINE[:low|:high] (high)");
 
 static struct platform_device *panel;
 

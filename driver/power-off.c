@@ -30,16 +30,16 @@
 #include "power-state.h"
 
 /* A slow disk gets this long for what it has to write. */
-#define SYNC_LIMIT_MS		60000
+#define SYNC_LIMIT		(60 * HZ)
 /* One that writes nothing for so long hangs. The second is for one of which less can be seen. */
-#define HUNG_MS			2000
-#define HIDDEN_HUNG_MS		10000
-#define REMOUNT_LIMIT_MS	500
-#define SLEEP_LIMIT_MS		10000
+#define HUNG_TIME		(2 * HZ)
+#define HIDDEN_HUNG_TIME	(10 * HZ)
+#define REMOUNT_LIMIT		(HZ / 2)
+#define SLEEP_LIMIT		(10 * HZ)
 /* Drivers get this long to shut their devices down, less if a disk is known to hang. */
-#define SHUTDOWN_LIMIT_MS	10000
-#define HUNG_SHUTDOWN_LIMIT_MS	1000
-#define DARKEN_MS		100
+#define SHUTDOWN_LIMIT		(10 * HZ)
+#define HUNG_SHUTDOWN_LIMIT	HZ
+#define DARKEN_TIME		(HZ / 10)
 
 /**
  * struct sync - what is synced apart from the rest, so that one that hangs holds nothing else up
@@ -80,7 +80,7 @@ static bool sync_start(struct file_system_type *type, struct super_block *sb)
 
 static void sync_found(struct super_block *sb, void *data)
 {
-	if (sb_rdonly(sb) || sb->s_bdi == &noop_backing_dev_info)
+	if (sb_rdonly(sb) || !(sb->s_bdi->capabilities & BDI_CAP_WRITEBACK))
 		return;
 	/* References are taken for good, as the machine goes off. */
 	if (!atomic_inc_not_zero(&sb->s_active) || !sync_start(sb->s_type, sb))
@@ -130,7 +130,6 @@ static u64 sync_progress(const struct super_block *sb)
 
 static bool syncing(void)
 {
-	unsigned int hung_ms;
 	struct sync *sync;
 	bool any = false;
 	u64 progress;
@@ -144,8 +143,8 @@ static bool syncing(void)
 			sync->progress = progress;
 			sync->moved = jiffies;
 		}
-		hung_ms = sync->sb ? HUNG_MS : HIDDEN_HUNG_MS;
-		any |= time_before(jiffies, sync->moved + msecs_to_jiffies(hung_ms));
+		any |= time_before(jiffies, sync->moved +
+				   (sync->sb ? HUNG_TIME : HIDDEN_HUNG_TIME));
 	}
 	return any;
 }
@@ -185,12 +184,12 @@ static bool remounting(void)
 	return false;
 }
 
-static void wait_while(bool (*condition)(void), unsigned int limit_ms)
+static void wait_while(bool (*condition)(void), unsigned long limit)
 {
-	unsigned long end = jiffies + msecs_to_jiffies(limit_ms);
+	unsigned long end = jiffies + limit;
 
 	while (condition() && time_before(jiffies, end))
-		schedule_timeout_uninterruptible(msecs_to_jiffies(20));
+		schedule_timeout_uninterruptible(HZ / 50);
 }
 
 /* As the kernel halts; the function it has for that is not for modules. */
@@ -198,7 +197,7 @@ static void __noreturn halt_for_good(void)
 {
 	local_irq_disable();
 	while (true) {
-		touch_nmi_watchdog();
+		arch_touch_nmi_watchdog();
 		cpu_relax();
 	}
 }
@@ -236,24 +235,24 @@ static bool sleeping(void)
 
 static void force_power_off(struct kthread_work *unused)
 {
-	unsigned int limit_ms = SHUTDOWN_LIMIT_MS;
+	unsigned long limit = SHUTDOWN_LIMIT;
 	unsigned long end;
 
 	/* What sleeps can be neither synced nor shut down. */
-	wait_while(sleeping, SLEEP_LIMIT_MS);
+	wait_while(sleeping, SLEEP_LIMIT);
 
 	sync_all();
-	wait_while(syncing, SYNC_LIMIT_MS);
+	wait_while(syncing, SYNC_LIMIT);
 	if (report_unsynced())
-		limit_ms = HUNG_SHUTDOWN_LIMIT_MS;
+		limit = HUNG_SHUTDOWN_LIMIT;
 
 	/* Emergency remount read-only, unless the kernel.sysrq setting forbids it. */
 	handle_sysrq('u');
-	wait_while(remounting, REMOUNT_LIMIT_MS);
+	wait_while(remounting, REMOUNT_LIMIT);
 
 	/* Two at a time would shut a parent down before its child. */
-	end = jiffies + msecs_to_jiffies(limit_ms);
-	wait_while(front_panel_state_ending, limit_ms - HUNG_SHUTDOWN_LIMIT_MS);
+	end = jiffies + limit;
+	wait_while(front_panel_state_ending, limit - HUNG_SHUTDOWN_LIMIT);
 
 	/* Drivers are shut down by a worker, as that may hang. There may be no memory for one. */
 	queue_work(front_panel_wq, &power_off_work);
@@ -271,7 +270,7 @@ static void force_power_off(struct kthread_work *unused)
 	pr_emerg("gpio-front-panel: a driver hangs in its shutdown: cutting the power\n");
 	/* It may hold the bus that an LED is on. */
 	queue_work(front_panel_wq, &darken_work);
-	schedule_timeout_uninterruptible(msecs_to_jiffies(DARKEN_MS));
+	schedule_timeout_uninterruptible(DARKEN_TIME);
 	pm_power_off();
 }
 

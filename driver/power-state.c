@@ -24,6 +24,7 @@
 #include <linux/suspend.h>
 #include <linux/syscore_ops.h>
 #include <linux/sysfs.h>
+#include <linux/time64.h>
 #include <linux/workqueue.h>
 
 #include "led.h"
@@ -52,29 +53,34 @@ enum power_state {
 	STATE_ENDING,
 };
 
-/**
- * struct look - how a state looks on an LED
- * @name:   the state's name in sysfs
- * @on_ms:  lit for so long, in ms; 0: never
- * @off_ms: then dark for so long, in ms; 0: never
- */
-struct look {
-	const char *name;
-	unsigned long on_ms;
-	unsigned long off_ms;
+static const char * const names[] = {
+	[STATE_BOOTING] = "booting",
+	[STATE_RUNNING] = "running",
+	[STATE_ATTENTION] = "attention",
+	[STATE_IDENTIFY] = "identify",
+	[STATE_ARMING] = "arming",
+	[STATE_STOPPING] = "stopping",
+	[STATE_SUSPENDED] = "suspended",
+	[STATE_OFF] = "off",
 };
 
-/* A later state wins over an earlier one; see shown_state() for the one exception. */
-static const struct look looks[] = {
-	[STATE_BOOTING] = { "booting", 500, 500 },
-	[STATE_RUNNING] = { "running", 1, 0 },
-	[STATE_ATTENTION] = { "attention", 900, 100 },
-	[STATE_IDENTIFY] = { "identify", 125, 125 },
-	[STATE_ARMING] = { "arming", 62, 63 },
-	[STATE_STOPPING] = { "stopping", 250, 250 },
+/*
+ * How long a state's LED is lit, then dark, in ms; 0: never. A later state wins over an earlier
+ * one; see shown_state() for the one exception.
+ */
+static const struct look {
+	unsigned short on_ms;
+	unsigned short off_ms;
+} looks[] = {
+	[STATE_BOOTING] = { 500, 500 },
+	[STATE_RUNNING] = { 1, 0 },
+	[STATE_ATTENTION] = { 900, 100 },
+	[STATE_IDENTIFY] = { 125, 125 },
+	[STATE_ARMING] = { 62, 63 },
+	[STATE_STOPPING] = { 250, 250 },
 	/* The LED core makes dark what is not to stay as it is. */
-	[STATE_SUSPENDED] = { "suspended", 1, 0 },
-	[STATE_OFF] = { "off", 0, 1 },
+	[STATE_SUSPENDED] = { 1, 0 },
+	[STATE_OFF] = { 0, 1 },
 };
 
 /* The states that user space chooses from. */
@@ -88,56 +94,29 @@ struct workqueue_struct *front_panel_wq;
 
 /* Serializes what is shown; taken inside an LED's trigger_lock. */
 static DEFINE_MUTEX(show_lock);
-static enum power_state shown = STATE_RUNNING;
-static bool lit = true;
+static enum power_state shown;
+static bool lit;
 
 /* Serializes changes of the two below. */
 static DEFINE_SPINLOCK(states_lock);
 /* A bit for each state that somebody asked for. */
-static unsigned long states = BIT(STATE_RUNNING);
+static unsigned long states;
 static unsigned int arming_buttons;
 
 static unsigned long identify_until;
 static bool another_kernel_follows;
 static struct sys_off_handler *restart_handler;
 
-static enum power_state initial_state = STATE_RUNNING;
+static char *initial_state = "running";
+module_param(initial_state, charp, 0444);
+MODULE_PARM_DESC(initial_state, "power state until user space says otherwise: running (or booting)");
 
 static int find_state(const char *text, unsigned long among)
 {
-	unsigned int state;
+	int state = sysfs_match_string(names, text);
 
-	for (state = 0; state < ARRAY_SIZE(looks); state++)
-		if (BIT(state) & among && sysfs_streq(text, looks[state].name))
-			return state;
-	return -EINVAL;
+	return state >= 0 && !(BIT(state) & among) ? -EINVAL : state;
 }
-
-static int initial_state_set(const char *text, const struct kernel_param *param)
-{
-	int state = find_state(text, BIT(STATE_BOOTING) | BIT(STATE_RUNNING));
-
-	if (state < 0)
-		return state;
-	initial_state = state;
-	states = BIT(state);
-	shown = state;
-	return 0;
-}
-
-static int initial_state_get(char *buf, const struct kernel_param *param)
-{
-	return sysfs_emit(buf, "%s\n", looks[initial_state].name);
-}
-
-static const struct kernel_param_ops initial_state_ops = {
-	.set = initial_state_set,
-	.get = initial_state_get,
-};
-
-module_param_cb(initial_state, &initial_state_ops, NULL, 0444);
-MODULE_PARM_DESC(initial_state,
-		 "power state until user space says otherwise: running (default) or booting");
 
 static enum power_state shown_state(unsigned long asked)
 {
@@ -170,15 +149,16 @@ static void show_all(void)
 {
 	const struct look *look = &looks[shown];
 	struct led_classdev *led;
+	unsigned long ms;
 
 	lit = look->on_ms && (!lit || !look->off_ms);
 	rcu_read_lock();
 	list_for_each_entry_rcu(led, &power_state_trigger.led_cdevs, trig_list)
 		show(led);
 	rcu_read_unlock();
+	ms = lit ? look->on_ms : look->off_ms;
 	if (look->on_ms && look->off_ms)
-		mod_delayed_work(front_panel_wq, &blink_work,
-				 msecs_to_jiffies(lit ? look->on_ms : look->off_ms));
+		mod_delayed_work(front_panel_wq, &blink_work, DIV_ROUND_UP(ms * HZ, MSEC_PER_SEC));
 }
 
 static void blink(struct work_struct *unused)
@@ -195,7 +175,7 @@ static void update(struct work_struct *unused)
 	mutex_lock(&show_lock);
 	state = shown_state(READ_ONCE(states));
 	if (state != shown) {
-		trace_front_panel_state(looks[shown].name, looks[state].name);
+		trace_front_panel_state(names[shown], names[state]);
 		shown = state;
 		lit = false;
 		show_all();
@@ -347,9 +327,9 @@ static ssize_t system_state_show(struct device *dev, struct device_attribute *at
 	unsigned int i;
 	int len = 0;
 
-	for (i = 0; i < ARRAY_SIZE(looks); i++) {
+	for (i = 0; i < ARRAY_SIZE(names); i++) {
 		format = i == shown_state(asked) ? "[%s] " : asked & BIT(i) ? "(%s) " : "%s ";
-		len += sysfs_emit_at(buf, len, format, looks[i].name);
+		len += sysfs_emit_at(buf, len, format, names[i]);
 	}
 	len += sysfs_emit_at(buf, len - 1, "\n");
 	return len - 1;
@@ -493,8 +473,15 @@ static struct syscore last_syscore = {
  */
 int front_panel_state_init(void)
 {
-	int ret;
+	int ret = find_state(initial_state, BIT(STATE_BOOTING) | BIT(STATE_RUNNING));
 
+	if (ret < 0) {
+		pr_err("gpio-front-panel: initial_state %s must be running or booting\n",
+		       initial_state);
+		return ret;
+	}
+	states = BIT(ret);
+	shown = ret;
 	front_panel_wq = alloc_workqueue("front-panel", WQ_UNBOUND | WQ_HIGHPRI, 0);
 	if (!front_panel_wq)
 		return -ENOMEM;
@@ -513,7 +500,7 @@ int front_panel_state_init(void)
 	if (ret)
 		goto unregister_pm;
 	register_syscore(&last_syscore);
-	mod_delayed_work(front_panel_wq, &blink_work, msecs_to_jiffies(looks[shown].on_ms));
+	blink(NULL);
 	return 0;
 
 unregister_pm:

@@ -16,7 +16,7 @@
 #define FAR		1000000
 #define PARAMETERS	"led=front-panel-test-wires:5"
 /* Refused by the kernel just before it calls the module. */
-#define BAD_PARAMETERS	"press_action=maybe"
+#define BAD_PARAMETERS	"wakeup=maybe"
 
 /* Returns how many allocations were left to go; 0: the one to fail was reached. */
 static long load_failing(const char *parameters, int nth, int *ret)

@@ -189,8 +189,9 @@ bad_lines_are_refused_with_a_clear_line() {
 		poll_interval_ms=1001
 	no_panel "button: linux,code 768 is out of range 0..767" button=$BUTTON key_code=768
 	refused "invalid for parameter \`wakeup'" wakeup=maybe
-	refused "invalid for parameter \`press_action'" press_action=maybe
-	refused "invalid for parameter \`initial_state'" initial_state=off
+	no_panel "button: press_action maybe must be key, power-off, reboot or none" \
+		button=$BUTTON press_action=maybe
+	refused "initial_state off must be running or booting" initial_state=off
 }
 
 wrong_line_is_no_matter_of_a_panel_in_the_device_tree() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
-static const struct known properties[] = {
-	{ "b", ANY, "gpios" }, { "bl", ANY, "label" },
+static const struct rule rules[] = {
+	{ "gpios", 'b' }, { "label", 'b', TEXT }, { "gpios", 'l' }, { "label", 'l', TEXT },
 };
