@@ -26,7 +26,10 @@ static void line_link_to_controller(struct device *dev, struct gpio_desc *line)
 
 	link = device_link_add(dev, controller, DL_FLAG_AUTOPROBE_CONSUMER);
 	if (link)
-		/* Not set yet if the core had a link of its own, for the sync state. */
+		/*
+		 * No call sets it where the core had a link of its own, for the sync state: it adds
+		 * this flag to new links only, and lets nobody else remove one that it manages.
+		 */
 		link->flags |= DL_FLAG_AUTOPROBE_CONSUMER;
 }
 
