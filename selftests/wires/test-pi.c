@@ -143,6 +143,7 @@ static void pi_overlay_given_twice_makes_two_buttons_and_two_leds(void **state)
 	load_polled(machine);
 	assert_blinks(machine, &machine->wires, "front-panel-led@11");
 	assert_blinks(machine, second, "front-panel-led@d");
+	run(machine, "echo key > " PANEL_DRIVER "/front-panel-button@3/press_action");
 	watches[0] = watch_panel(machine, "front-panel-button@3");
 	watches[1] = watch_panel(machine, "front-panel-button@c");
 	for (int i = 0; i < 2; i++) {
@@ -163,9 +164,10 @@ static void pi_press_on_gpio3_powers_off_with_no_i2c(void **state)
 
 	(void)state;
 	run(machine, "modprobe bcm2835_wdt");
+	/* Back to what the overlay says. */
+	unload_panel(machine);
 	load_polled(machine);
 	settle(machine);
-	run(machine, "echo power-off > " PANEL_DRIVER "/front-panel-button@3/press_action");
 	assert_press_ends(machine, "poweroff");
 }
 
