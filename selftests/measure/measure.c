@@ -54,6 +54,8 @@ static void take_line(void *data, int64_t guest_us, const char *text)
 	char line[256];
 
 	(void)guest_us;
+	if (!text)
+		return;
 	snprintf(line, sizeof(line), "%s", text);
 	if (strncmp(text, "measure: ", 9) == 0)
 		fprintf(stderr, "%s\n", text);

@@ -10,6 +10,7 @@
  * @RECORD_BUTTON: button wire; value is its electrical level (0 = pressed)
  * @RECORD_LED: LED wire; value is its electrical level (1 = lit)
  * @RECORD_INPUT: key event in the guest's user space; 1 = down, 0 = up
+ * @RECORD_WATCHED: whether user space watches the key; 1 = from now on, 0 = no longer
  * @RECORD_KERNEL: line of the guest's kernel log; value is its log level
  * @RECORD_NOTE: caption of a step
  * @RECORD_POWER: the machine; 1 = on, 0 = off
@@ -18,6 +19,7 @@ enum record_kind {
 	RECORD_BUTTON,
 	RECORD_LED,
 	RECORD_INPUT,
+	RECORD_WATCHED,
 	RECORD_KERNEL,
 	RECORD_NOTE,
 	RECORD_POWER,

@@ -6,8 +6,11 @@
 
 #include "vcd.h"
 
+#define VCD_WIRES	4
+#define VCD_SIGNALS	(sizeof(vcd_signals) / sizeof(*vcd_signals))
+
 /**
- * struct vcd_signal - a record's kind as a wire of the waveform file
+ * struct vcd_signal - a record's kind as a variable of the waveform file
  * @kind: the kind
  * @symbol: its short name in the file
  * @name: its name on the screen
@@ -18,23 +21,16 @@ struct vcd_signal {
 	const char *name;
 };
 
+/* The wires, then the texts: GTKWave's extension, which sigrok skips. */
 static const struct vcd_signal vcd_signals[] = {
 	{ RECORD_BUTTON, 'b', "button_wire" },
 	{ RECORD_LED, 'l', "led_wire" },
 	{ RECORD_INPUT, 'k', "key_power" },
 	{ RECORD_POWER, 'm', "machine_on" },
+	{ RECORD_POWER, 's', "machine_state" },
+	{ RECORD_NOTE, 'n', "note" },
+	{ RECORD_KERNEL, 'd', "kernel_log" },
 };
-
-#define VCD_SIGNALS (sizeof(vcd_signals) / sizeof(*vcd_signals))
-
-static const struct vcd_signal *vcd_signal(enum record_kind kind)
-{
-	for (size_t i = 0; i < VCD_SIGNALS; i++) {
-		if (vcd_signals[i].kind == kind)
-			return &vcd_signals[i];
-	}
-	return NULL;
-}
 
 static int vcd_earlier(const void *a, const void *b)
 {
@@ -48,18 +44,15 @@ static int vcd_earlier(const void *a, const void *b)
 }
 
 /* A waveform file is in order of time; a record is in the order in which things were seen. */
-static const struct record_entry **vcd_sort(const struct record *record, size_t *count)
+static const struct record_entry **vcd_sort(const struct record *record)
 {
 	const struct record_entry **changes = calloc(record->count + 1, sizeof(*changes));
 
-	*count = 0;
 	if (!changes)
 		return NULL;
-	for (size_t i = 0; i < record->count; i++) {
-		if (vcd_signal(record->entries[i].kind))
-			changes[(*count)++] = &record->entries[i];
-	}
-	qsort(changes, *count, sizeof(*changes), vcd_earlier);
+	for (size_t i = 0; i < record->count; i++)
+		changes[i] = &record->entries[i];
+	qsort(changes, record->count, sizeof(*changes), vcd_earlier);
 	return changes;
 }
 
@@ -69,48 +62,74 @@ static void vcd_print_header(FILE *file)
 	fputs("$comment times are those of the host's monotonic clock, from the start $end\n"
 	      "$timescale 1 us $end\n$scope module front_panel $end\n", file);
 	for (size_t i = 0; i < VCD_SIGNALS; i++)
-		fprintf(file, "$var wire 1 %c %s $end\n", vcd_signals[i].symbol,
-			vcd_signals[i].name);
+		fprintf(file, "$var %s 1 %c %s $end\n", i < VCD_WIRES ? "wire" : "string",
+			vcd_signals[i].symbol, vcd_signals[i].name);
 	fputs("$upscope $end\n$enddefinitions $end\n#0\n$dumpvars\n", file);
-	for (size_t i = 0; i < VCD_SIGNALS; i++)
-		fprintf(file, "%c%c\n", vcd_signals[i].kind == RECORD_INPUT ? '0' : 'x',
-			vcd_signals[i].symbol);
+	for (size_t i = 0; i < VCD_WIRES; i++)
+		fprintf(file, "x%c\n", vcd_signals[i].symbol);
 	fputs("$end\n", file);
 }
 
+/* Spaces and the like as GTKWave has them: \ooo */
+static void vcd_print_text(FILE *file, const char *text, char symbol)
+{
+	fputc('s', file);
+	for (; *text; text++)
+		fprintf(file, *text > ' ' && *text <= '~' && *text != '\\' ? "%c" : "\\%03o",
+			(unsigned char)*text);
+	fprintf(file, " %c\n", symbol);
+}
+
+static void vcd_print_change(FILE *file, const struct record_entry *entry)
+{
+	const char *text = entry->text;
+
+	if (entry->kind == RECORD_POWER && (!entry->value || !text[0]))
+		text = entry->value ? "on" : "off";
+	for (size_t i = 0; i < VCD_SIGNALS; i++) {
+		if (vcd_signals[i].kind != entry->kind)
+			continue;
+		if (i < VCD_WIRES)
+			fprintf(file, "%d%c\n", entry->value ? 1 : 0, vcd_signals[i].symbol);
+		else
+			vcd_print_text(file, text, vcd_signals[i].symbol);
+	}
+	/* What nobody watches is not known, and watching begins with the key up. */
+	if (entry->kind == RECORD_WATCHED || (entry->kind == RECORD_POWER && !entry->value))
+		fputs(entry->kind == RECORD_WATCHED && entry->value ? "0k\n" : "xk\n", file);
+}
+
 /**
- * vcd_print() - print a record as a value change dump, for GTKWave, PulseView and others
+ * vcd_print() - print a record as a value change dump, for GTKWave, PulseView and diagram
  * @record: the record
+ * @end_ns: host time until which it was recorded; 0: until its last entry
  * @file: where to
  *
  * Return: 0 or a negative errno.
  */
-int vcd_print(const struct record *record, FILE *file)
+int vcd_print(const struct record *record, uint64_t end_ns, FILE *file)
 {
-	const struct record_entry **changes;
+	const struct record_entry **changes = vcd_sort(record);
 	uint64_t at = 0;
-	size_t count;
 
-	changes = vcd_sort(record, &count);
 	if (!changes)
 		return -ENOMEM;
 	vcd_print_header(file);
-	for (size_t i = 0; i < count; i++) {
-		uint64_t us = changes[i]->host_ns > record->start_ns ?
-			(changes[i]->host_ns - record->start_ns) / 1000 : 0;
+	for (size_t i = 0; i <= record->count; i++) {
+		uint64_t ns = i < record->count ? changes[i]->host_ns : end_ns;
+		uint64_t us = ns > record->start_ns ? (ns - record->start_ns) / 1000 : 0;
 
-		if (us != at)
-			fprintf(file, "#%" PRIu64 "\n", us);
-		at = us;
-		fprintf(file, "%d%c\n", changes[i]->value ? 1 : 0,
-			vcd_signal(changes[i]->kind)->symbol);
+		if (us > at)
+			fprintf(file, "#%" PRIu64 "\n", at = us);
+		if (i < record->count)
+			vcd_print_change(file, changes[i]);
 	}
 	free(changes);
 	return ferror(file) ? -EIO : 0;
 }
 
 /**
- * vcd_write() - write a record as a value change dump
+ * vcd_write() - write a record up to now as a value change dump
  * @record: the record
  * @path: the file
  *
@@ -123,7 +142,7 @@ int vcd_write(const struct record *record, const char *path)
 
 	if (!file)
 		return -errno;
-	error = vcd_print(record, file);
+	error = vcd_print(record, record_now_ns(), file);
 	if (fclose(file) != 0 && !error)
 		error = -errno;
 	return error;

@@ -6,7 +6,7 @@
 
 #include "record.h"
 
-int vcd_print(const struct record *record, FILE *file);
+int vcd_print(const struct record *record, uint64_t end_ns, FILE *file);
 int vcd_write(const struct record *record, const char *path);
 
 #endif

@@ -81,6 +81,8 @@ static bool guest_take_job(struct guest *guest, const char *line)
 		if (job) {
 			job->status = strcmp(how, "signal") == 0 ? -status : status;
 			job->ended = true;
+			if (job->line)
+				job->line(job->data, us, NULL);
 		}
 		return true;
 	}

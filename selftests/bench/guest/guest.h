@@ -18,7 +18,7 @@
  * @length: length of @output
  * @ended: it has ended
  * @status: its exit status, or minus the signal that ended it
- * @line: called for each line that it prints, may be NULL
+ * @line: called for each line that it prints, and with NULL at its end; may be NULL
  * @data: handed to @line
  */
 struct guest_job {

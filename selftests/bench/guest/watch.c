@@ -6,6 +6,8 @@
 
 #include "watch.h"
 
+#define WATCHING "watching "
+
 /**
  * struct watch_wait - what a wait for key events is for
  * @record: the record
@@ -48,32 +50,47 @@ static void watch_line(void *data, int64_t guest_us, const char *line)
 	int value;
 
 	(void)guest_us;
-	if (watch_parse(line, &event_us, &value) == 0)
+	if (!line || strncmp(line, WATCHING, strlen(WATCHING)) == 0)
+		record_add(record, RECORD_WATCHED, line ? 1 : 0, RECORD_GUEST_UNKNOWN, "%s", "");
+	else if (watch_parse(line, &event_us, &value) == 0)
 		record_add(record, RECORD_INPUT, value, event_us, "%s", line);
 }
 
 /**
- * watch_start() - have user space listen to the button
+ * watch_listen() - have user space listen to the button
  * @guest: the guest
- * @options: options for `panel watch`, may be empty
+ * @command: `panel watch`, or a script that passes on what it prints
  * @timeout_ms: how long it may take until it listens
  *
  * Every key event goes to the guest's record.
  *
  * Return: the job, or NULL with the reason in loop->why.
  */
-struct guest_job *watch_start(struct guest *guest, const char *options, unsigned int timeout_ms)
+struct guest_job *watch_listen(struct guest *guest, const char *command, unsigned int timeout_ms)
 {
-	struct guest_job *job;
-	char command[128];
+	struct guest_job *job = guest_start(guest, command);
 
-	snprintf(command, sizeof(command), "exec panel watch %s", options);
-	job = guest_start(guest, command);
 	if (!job)
 		return NULL;
 	job->line = watch_line;
 	job->data = guest->record;
-	return guest_wait_output(guest, job, "watching ", timeout_ms) ? NULL : job;
+	return guest_wait_output(guest, job, WATCHING, timeout_ms) ? NULL : job;
+}
+
+/**
+ * watch_start() - have `panel watch` listen to the button
+ * @guest: the guest
+ * @options: options for it, may be empty
+ * @timeout_ms: as for watch_listen()
+ *
+ * Return: as watch_listen().
+ */
+struct guest_job *watch_start(struct guest *guest, const char *options, unsigned int timeout_ms)
+{
+	char command[128];
+
+	snprintf(command, sizeof(command), "exec panel watch %s", options);
+	return watch_listen(guest, command, timeout_ms);
 }
 
 static bool watch_has_seen(void *data)
