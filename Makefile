@@ -11,6 +11,7 @@ JOBS := $(shell nproc)
 help:
 	@echo 'The two commands:'
 	@echo '  make demo      boot an emulated board, press its button, watch its LED'
+	@echo '                 (DEMO=--play: you press it, on the keyboard)'
 	@echo '  make test      run all tests'
 	@echo 'For your own machine:'
 	@echo '  make modules   build gpio-front-panel.ko for the running kernel (or KDIR=...)'
@@ -48,11 +49,11 @@ demo:
 
 # The picture in README.md, drawn from a run.
 diagram:
-	@$(MAKE) --no-print-directory demo \
-		DEMO='--plain --svg=$(CURDIR)/Documentation/demo.svg --png=$(CURDIR)/build/demo.png'
+	@$(MAKE) --no-print-directory demo DEMO=--plain
+	@cp build/demo/logs/demo.svg Documentation/demo.svg
 
 # Of selftests/suites; those after -- run beside the others.
-SUITES ?= wires rig dts guest demo measure -- uml faults nosleep meet fuzz
+SUITES ?= wires rig dts guest panel diagram measure -- uml faults nosleep meet fuzz
 
 test:
 	@selftests/run $(SUITES)

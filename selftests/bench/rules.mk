@@ -45,6 +45,7 @@ $(O)/%.a:
 	$(quiet)$(AR) rcs $@ $^
 
 $(archives): force
+	$(call say,$@,the program that stands around the board)
 	$(quiet)$(MAKE) -C $(top)/selftests/$(notdir $(@D)) O=$(@D) $@
 
 $(O)/logs:

@@ -4,28 +4,15 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/config.h"
+#include "core/vcd.h"
 #include "play.h"
-#include "report.h"
-
-#define PATH_SIZE 4352
-
-/**
- * struct demo_options - the command line
- * @paths: files to write, NULL for the usual places
- * @plain: print a line a step, also on a terminal
- */
-struct demo_options {
-	struct report_paths paths;
-	bool plain;
-};
 
 static const struct option long_options[] = {
-	{ "svg", required_argument, NULL, 's' },
-	{ "png", required_argument, NULL, 'p' },
-	{ "vcd", required_argument, NULL, 'v' },
 	{ "plain", no_argument, NULL, 'l' },
+	{ "play", no_argument, NULL, 'y' },
 	{ "help", no_argument, NULL, 'h' },
 	{ 0 },
 };
@@ -34,51 +21,23 @@ static void __attribute__((noreturn)) usage(FILE *file, int status)
 {
 	fputs("usage: demo [OPTION]...\n"
 	      "Boots an emulated board, presses its power button, watches its status LED.\n"
-	      "  --svg=FILE  where to write the timing diagram (default: BENCH_LOGS/demo.svg)\n"
-	      "  --png=FILE  the same as PNG (default: BENCH_LOGS/demo.png)\n"
-	      "  --vcd=FILE  where to write the waveforms (default: BENCH_LOGS/demo.vcd)\n"
-	      "  --plain     print a line a step, even on a terminal\n"
+	      "  --play   you press and hold the button, on the keyboard\n"
+	      "  --plain  print a line a step, even on a terminal\n"
+	      "What the wires have shown is in demo.vcd then, in the folder BENCH_LOGS.\n"
 	      "Exit status: 0 if every step was seen on the wires, else 1.\n", file);
 	exit(status);
 }
 
-static void read_options(struct demo_options *options, int argc, char **argv)
-{
-	int option;
-
-	while ((option = getopt_long(argc, argv, "", long_options, NULL)) >= 0) {
-		if (option == 's')
-			options->paths.svg = optarg;
-		else if (option == 'p')
-			options->paths.png = optarg;
-		else if (option == 'v')
-			options->paths.vcd = optarg;
-		else if (option == 'l')
-			options->plain = true;
-		else
-			usage(option == 'h' ? stdout : stderr, option == 'h' ? 0 : 2);
-	}
-	if (optind < argc)
-		usage(stderr, 2);
-}
-
-static void use_default(const char **path, char *place, const char *logs, const char *name)
-{
-	if (*path)
-		return;
-	snprintf(place, PATH_SIZE, "%s/%s", logs, name);
-	*path = place;
-}
-
 static int start(struct play *play, const struct config *config)
 {
-	char dtb[PATH_SIZE];
+	char dtb[4096];
 	const struct machine_options options = {
 		.name = "demo",
 		.board = config->board,
 		.kernel = config->kernel,
 		.initrd = config->initrd,
 		.dtb = dtb,
+		.append = "tp_printk",
 		.logs = config->logs,
 		.button_level = WIRE_RELEASED,
 	};
@@ -87,57 +46,73 @@ static int start(struct play *play, const struct config *config)
 	return machine_start(&play->machine, &options);
 }
 
-static int show(struct play *play, bool plain)
+static int show(struct play *play, bool live)
 {
 	size_t i;
 	int error;
 
-	play->screen.live = !plain && screen_usable();
+	play->screen.live = live;
 	error = screen_open(&play->screen);
 	if (!error)
 		error = play_perform(play);
 	screen_close(&play->screen);
 	machine_stop(&play->machine);
-	for (i = 0; play->screen.live && i < PLAY_STEPS; i++)
+	for (i = 0; live && i < play->screen.step_count; i++)
 		play_print_step(play, i);
 	return error;
 }
 
-static int run(const struct config *config, const struct demo_options *options)
+/* Returns whether the play went well, and what the wires have shown is written. */
+static bool report(const struct play *play, const struct config *config, int error)
 {
-	static struct play play;
-	int error;
+	char vcd[4096];
+	int failed;
 
-	play_init(&play);
-	error = start(&play, config);
-	if (error) {
-		fprintf(stderr, "demo: the board does not start: %s\n", play.machine.loop.why);
-		machine_stop(&play.machine);
-	} else {
-		error = show(&play, options->plain);
-		if (error)
-			report_failure(&play, &options->paths);
-		else
-			error = report_success(&play, &options->paths);
-	}
-	record_free(&play.machine.record);
-	return error;
+	snprintf(vcd, sizeof(vcd), "%s/demo.vcd", config->logs);
+	failed = vcd_write(&play->machine.record, vcd);
+	if (failed)
+		fprintf(stderr, "demo: cannot write %s: %s\n", vcd, strerror(-failed));
+	else
+		screen_print("waveforms: %s", vcd);
+	if (error)
+		screen_print("demo: not all steps were seen: look into %s", play->machine.console);
+	return !error && !failed;
 }
 
 int main(int argc, char **argv)
 {
-	static char svg[PATH_SIZE], png[PATH_SIZE], vcd[PATH_SIZE];
-	struct demo_options options = { 0 };
+	static struct play play;
+	bool plain = false, by_hand = false;
 	struct config config;
 	char why[512];
+	bool good = false;
+	int option, error;
 
-	read_options(&options, argc, argv);
+	while ((option = getopt_long(argc, argv, "", long_options, NULL)) >= 0) {
+		if (option != 'l' && option != 'y')
+			usage(option == 'h' ? stdout : stderr, option == 'h' ? 0 : 2);
+		*(option == 'l' ? &plain : &by_hand) = true;
+	}
+	if (optind < argc)
+		usage(stderr, 2);
+	if (by_hand && !screen_usable()) {
+		fprintf(stderr, "demo: --play needs a terminal of %d by %d characters or more\n",
+			SCREEN_COLUMNS, SCREEN_ROWS);
+		return 2;
+	}
 	if (config_read(&config, why, sizeof(why)) < 0) {
 		fprintf(stderr, "demo: %s\n", why);
 		return EXIT_FAILURE;
 	}
-	use_default(&options.paths.svg, svg, config.logs, "demo.svg");
-	use_default(&options.paths.png, png, config.logs, "demo.png");
-	use_default(&options.paths.vcd, vcd, config.logs, "demo.vcd");
-	return run(&config, &options) ? EXIT_FAILURE : EXIT_SUCCESS;
+	play_init(&play, by_hand);
+	error = start(&play, &config);
+	if (error) {
+		fprintf(stderr, "demo: the board does not start: %s\n", play.machine.loop.why);
+		machine_stop(&play.machine);
+	} else {
+		error = show(&play, !plain && screen_usable());
+		good = report(&play, &config, error);
+	}
+	record_free(&play.machine.record);
+	return good ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -7,54 +7,47 @@
 #include "screen-event.h"
 
 #define SAME_TRAIN	(50 * MSEC)
+#define EVENT		"front_panel_"
 
-static double seconds(const struct record *record, const struct record_entry *entry)
+/* The driver speaks under its name, and in its trace events. */
+static bool is_shown(const struct record_entry *entry, bool driver)
 {
 	if (entry->kind == RECORD_KERNEL)
-		return (double)entry->guest_us / 1e6;
-	return ((double)entry->host_ns - (double)record->start_ns) / 1e9;
-}
-
-static const char *level_name(const struct record_entry *entry)
-{
-	if (entry->kind == RECORD_BUTTON)
-		return entry->value ? "released" : "pressed";
-	return entry->value ? "lit" : "dark";
+		return driver && (strstr(entry->text, "gpio-front-panel") ||
+				  !strncmp(entry->text, EVENT, strlen(EVENT)));
+	return !driver && entry->kind != RECORD_NOTE && entry->kind != RECORD_WATCHED;
 }
 
 static void describe(const struct record_entry *entry, char *text, size_t size)
 {
-	switch (entry->kind) {
-	case RECORD_BUTTON:
-		snprintf(text, size, "button wire  %s", level_name(entry));
-		break;
-	case RECORD_LED:
-		snprintf(text, size, "LED wire     %s", level_name(entry));
-		break;
-	case RECORD_INPUT:
-		snprintf(text, size, "user space   KEY_POWER %s", entry->value ? "down" : "up");
-		break;
-	case RECORD_POWER:
-		snprintf(text, size, "machine      %s", entry->value ?
-			 (entry->text[0] ? entry->text : "power on") : "off");
-		break;
-	default:
-		snprintf(text, size, "%s", entry->text);
+	static const char *const words[][2] = {
+		[RECORD_BUTTON] = { "button wire  pressed", "button wire  released" },
+		[RECORD_LED] = { "LED wire     dark", "LED wire     lit" },
+		[RECORD_INPUT] = { "user space   KEY_POWER up", "user space   KEY_POWER down" },
+		[RECORD_POWER] = { "machine      off", "machine      " },
+	};
+	const char *said = entry->text, *before = "";
+
+	if (entry->kind != RECORD_KERNEL) {
+		before = words[entry->kind][!!entry->value];
+		said = entry->kind != RECORD_POWER || !entry->value ? "" : said[0] ? said : "on";
+	} else if (!strncmp(said, EVENT, strlen(EVENT)) && strchr(said, ' ')) {
+		said = strchr(said, ' ') + 1;
 	}
+	snprintf(text, size, "%s%s", before, said);
 }
 
 /* The index of the first edge of the bounce train that ends with entry @last. */
 static size_t train_start(const struct record *record, size_t last, size_t *edges)
 {
+	const struct record_entry *entries = record->entries;
 	size_t first = last, i;
 
 	*edges = 1;
 	for (i = last; i > 0; i--) {
-		const struct record_entry *entry = &record->entries[i - 1];
-
-		if (record->entries[first].host_ns - entry->host_ns > SAME_TRAIN)
+		if (entries[first].host_ns - entries[i - 1].host_ns >= SAME_TRAIN)
 			break;
-		if (entry->kind != RECORD_BUTTON)
+		if (entries[i - 1].kind != RECORD_BUTTON)
 			continue;
 		first = i - 1;
 		++*edges;
@@ -62,25 +55,10 @@ static size_t train_start(const struct record *record, size_t last, size_t *edge
 	return first;
 }
 
-static void describe_train(const struct record *record, size_t first, size_t last, size_t edges,
-			   struct event_line *line)
-{
-	const struct record_entry *start = &record->entries[first], *end = &record->entries[last];
-
-	line->seconds = seconds(record, start);
-	snprintf(line->text, sizeof(line->text), "button wire  %s after %zu edges in %.1f ms",
-		 level_name(end), edges, (double)(end->host_ns - start->host_ns) / 1e6);
-}
-
-static bool is_shown(const struct record_entry *entry, bool kernel)
-{
-	return kernel == (entry->kind == RECORD_KERNEL) && entry->kind != RECORD_NOTE;
-}
-
 /**
  * event_lines() - the latest things that happened
  * @record: the record
- * @kernel: lines of the kernel's log, else everything but these
+ * @driver: the driver's lines in the kernel's log, else everything but these
  * @lines: where to put them, the latest first
  * @room: how many there is room for
  *
@@ -88,29 +66,28 @@ static bool is_shown(const struct record_entry *entry, bool kernel)
  *
  * Return: how many there are.
  */
-size_t event_lines(const struct record *record, bool kernel, struct event_line *lines,
+size_t event_lines(const struct record *record, bool driver, struct event_line *lines,
 		   size_t room)
 {
-	uint64_t train_ns = UINT64_MAX;
-	size_t count = 0, edges, first, i;
+	size_t count = 0, i, edges;
 
-	for (i = record->count; i > 0 && count < room; i--) {
-		const struct record_entry *entry = &record->entries[i - 1];
+	for (i = record->count; i-- > 0 && count < room;) {
+		const struct record_entry *entry = &record->entries[i];
+		struct event_line *line = &lines[count];
+		size_t used;
 
-		if (!is_shown(entry, kernel))
+		if (!is_shown(entry, driver))
 			continue;
-		if (entry->kind == RECORD_BUTTON && entry->host_ns >= train_ns)
-			continue;
-		lines[count].seconds = seconds(record, entry);
-		describe(entry, lines[count].text, sizeof(lines[count].text));
+		describe(entry, line->text, sizeof(line->text));
+		used = strlen(line->text);
 		if (entry->kind == RECORD_BUTTON) {
-			first = train_start(record, i - 1, &edges);
-			train_ns = UINT64_MAX;
-			if (edges > 1) {
-				describe_train(record, first, i - 1, edges, &lines[count]);
-				train_ns = record->entries[first].host_ns;
-			}
+			i = train_start(record, i, &edges);
+			if (edges > 1)
+				snprintf(line->text + used, sizeof(line->text) - used,
+					 ", %zu edges", edges);
 		}
+		line->seconds = entry->kind == RECORD_KERNEL ? (double)entry->guest_us / 1e6 :
+			((double)record->entries[i].host_ns - (double)record->start_ns) / 1e9;
 		count++;
 	}
 	return count;

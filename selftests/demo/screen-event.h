@@ -17,7 +17,7 @@ struct event_line {
 	char text[160];
 };
 
-size_t event_lines(const struct record *record, bool kernel, struct event_line *lines,
+size_t event_lines(const struct record *record, bool driver, struct event_line *lines,
 		   size_t room);
 
 #endif

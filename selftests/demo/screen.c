@@ -2,12 +2,14 @@
 /* The panel, live in the terminal. */
 #include <curses.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <locale.h>
 #include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/signalfd.h>
 #include <sys/timerfd.h>
 #include <unistd.h>
 
@@ -18,65 +20,55 @@
 #define PANEL_WIDTH	28
 #define PANEL_HEIGHT	8
 #define TOP		2
+#define STEPS_HEIGHT	11
 #define STEPS_X		(PANEL_WIDTH + 2)
 #define WIDEST		90	/* column where the steps end, in wide terminals, too */
 #define MOST_LINES	64
 
 enum { PAIR_LIT = 1, PAIR_PRESSED, PAIR_GOOD, PAIR_BAD, PAIR_NOW };
 
-/* Signals that end the play; that the terminal was resized; that the bench has crashed. */
-static const int end_signals[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT };
-static const int crash_signals[] = { SIGABRT, SIGSEGV, SIGBUS, SIGFPE };
-
-static int signal_pipe[2] = { -1, -1 };
-static volatile sig_atomic_t terminal_taken;
-
-/**
- * screen_usable() - is there a person at a terminal that can show a picture?
- *
- * Return: true if there is.
- */
+/** screen_usable() - is there a person at a terminal that has room for a picture? */
 bool screen_usable(void)
 {
 	const char *term = getenv("TERM"), *ci = getenv("CI");
+	struct winsize size;
 
 	if (!term || !term[0] || !strcmp(term, "dumb") || (ci && ci[0]))
 		return false;
-	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+	if (!isatty(STDIN_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) < 0)
+		return false;
+	return size.ws_col >= SCREEN_COLUMNS && size.ws_row >= SCREEN_ROWS;
 }
 
-static void pass_signal_on(int number)
+/** screen_print() - print a line, wrapped between words where it is wider than the terminal */
+void screen_print(const char *fmt, ...)
 {
-	unsigned char byte = (unsigned char)number;
-	int saved = errno;
+	struct winsize size = { .ws_col = 0 };
+	char line[1024], *word, *rest = line;
+	size_t column = 0;
+	va_list args;
 
-	if (write(signal_pipe[1], &byte, 1) < 0)
-		errno = 0; /* The pipe is full of signals already. */
-	errno = saved;
-}
+	va_start(args, fmt);
+	vsnprintf(line, sizeof(line), fmt, args);
+	va_end(args);
+	ioctl(STDOUT_FILENO, TIOCGWINSZ, &size);
+	while ((word = strsep(&rest, " "))) {
+		bool fits = !size.ws_col || column + 1 + strlen(word) <= size.ws_col;
 
-static void crash(int number)
-{
-	if (terminal_taken)
-		endwin();
-	raise(number);
-}
-
-static void set_handlers(const int *signals, size_t count, void (*handler)(int), int flags)
-{
-	struct sigaction action = { .sa_handler = handler, .sa_flags = flags };
-	size_t i;
-
-	sigemptyset(&action.sa_mask);
-	for (i = 0; i < count; i++)
-		sigaction(signals[i], &action, NULL);
+		if (column)
+			fputs(fits ? " " : "\n  ", stdout);
+		column = (fits ? column + !!column : 2) + strlen(word);
+		fputs(word, stdout);
+	}
+	putchar('\n');
+	fflush(stdout);
 }
 
 static void resize(struct screen *screen)
 {
 	struct winsize size;
 
-	if (!terminal_taken || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) < 0)
+	if (!screen->live || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) < 0)
 		return;
 	resizeterm(size.ws_row, size.ws_col);
 	clearok(curscr, TRUE);
@@ -85,16 +77,28 @@ static void resize(struct screen *screen)
 
 static void signal_ready(void *data)
 {
+	struct signalfd_siginfo info;
 	struct screen *screen = data;
-	unsigned char number;
 
-	while (read(signal_pipe[0], &number, 1) == 1) {
-		if (number == SIGWINCH)
+	while (read(screen->signals, &info, sizeof(info)) == sizeof(info)) {
+		if (info.ssi_signo == SIGWINCH)
 			resize(screen);
 		else
-			loop_fail(screen->loop, "ended by signal %d (%s)", number,
-				  strsignal(number));
+			loop_fail(screen->loop, "ended by signal %u (%s)", info.ssi_signo,
+				  strsignal((int)info.ssi_signo));
 	}
+}
+
+/* Those that end the play, and the one that says that the terminal has another size. */
+static void hold_signals(sigset_t *set, int how)
+{
+	static const int signals[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGWINCH };
+	size_t i;
+
+	sigemptyset(set);
+	for (i = 0; i < sizeof(signals) / sizeof(*signals); i++)
+		sigaddset(set, signals[i]);
+	sigprocmask(how, set, NULL);
 }
 
 static uint64_t elapsed_tenths(const struct screen *screen)
@@ -137,37 +141,25 @@ static void draw_button(const struct record *record, int y, int x)
 {
 	bool pressed = !last_value(record, RECORD_BUTTON, 1);
 
-	if (pressed) {
-		attron(COLOR_PAIR(PAIR_PRESSED) | A_REVERSE | A_BOLD);
-		draw_box(y + 1, x, 3, 11);
-		mvaddstr(y + 2, x + 1, "  POWER  ");
-		attroff(COLOR_PAIR(PAIR_PRESSED) | A_REVERSE);
-		mvaddstr(y + 4, x, "  PRESSED");
-		attroff(A_BOLD);
-		return;
-	}
-	draw_box(y, x, 4, 11);
-	mvaddstr(y + 1, x + 3, "POWER");
-	mvaddch(y + 2, x, ACS_LTEE);
-	hline(ACS_HLINE, 9);
-	mvaddch(y + 2, x + 10, ACS_RTEE);
-	mvaddstr(y + 4, x, "  released");
+	attrset(pressed ? COLOR_PAIR(PAIR_PRESSED) | A_REVERSE | A_BOLD : A_NORMAL);
+	draw_box(y + pressed, x, 4 - pressed, 11);
+	mvaddstr(y + 1 + pressed, x + 1, "  POWER  ");
+	attrset(pressed ? A_BOLD : A_NORMAL);
+	mvaddstr(y + 4, x + 1, pressed ? " PRESSED" : " released");
+	attrset(A_NORMAL);
 }
 
 static void draw_led(const struct record *record, int y, int x)
 {
 	bool lit = last_value(record, RECORD_LED, 0);
-	int row;
 
 	draw_box(y, x, 4, 9);
-	if (lit)
-		attron(COLOR_PAIR(PAIR_LIT) | A_REVERSE);
-	for (row = 1; row < 3; row++)
-		mvaddstr(y + row, x + 1, "       ");
-	attroff(COLOR_PAIR(PAIR_LIT) | A_REVERSE);
-	attron(lit ? A_BOLD : A_DIM);
+	attrset(lit ? COLOR_PAIR(PAIR_LIT) | A_REVERSE : A_NORMAL);
+	mvaddstr(y + 1, x + 1, "       ");
+	mvaddstr(y + 2, x + 1, "       ");
+	attrset(lit ? A_BOLD : A_DIM);
 	mvaddstr(y + 4, x, lit ? " LED lit" : " LED dark");
-	attroff(A_BOLD | A_DIM);
+	attrset(A_NORMAL);
 }
 
 static void draw_panel(const struct record *record)
@@ -218,19 +210,22 @@ static void draw_steps(const struct screen *screen)
 				 (double)(step->at_ns - screen->record->start_ns) / 1e9);
 		attrset(A_NORMAL);
 	}
+	for (i = 0; screen->hints && screen->hints[i]; i++)
+		put(TOP + (int)(screen->step_count + i), STEPS_X, screen->hints[i]);
 }
 
-static void draw_lines(const struct screen *screen, bool kernel, int y, int rows)
+static void draw_lines(const struct screen *screen, bool driver, int y, int rows)
 {
 	struct event_line lines[MOST_LINES];
 	size_t count, i;
 
 	attron(A_BOLD);
-	put(y, 0, kernel ? "Kernel log, by its own clock" : "On the wires and in user space");
+	put(y, 0, driver ? "What the driver says, by the kernel's clock" :
+	    "On the wires and in user space");
 	attroff(A_BOLD);
 	if (rows < 1)
 		return;
-	count = event_lines(screen->record, kernel, lines, rows < MOST_LINES ? rows : MOST_LINES);
+	count = event_lines(screen->record, driver, lines, rows < MOST_LINES ? rows : MOST_LINES);
 	for (i = 0; i < count; i++) {
 		int at = y + (int)(count - i);
 
@@ -239,15 +234,12 @@ static void draw_lines(const struct screen *screen, bool kernel, int y, int rows
 	}
 }
 
-/**
- * screen_draw() - draw everything as it is now
- * @screen: the screen; nothing happens if it is not open
- */
+/** screen_draw() - draw everything as it is now, if somebody looks */
 void screen_draw(struct screen *screen)
 {
-	int steps = (int)screen->step_count, y, rows;
+	int y, rows;
 
-	if (!terminal_taken)
+	if (!screen->live)
 		return;
 	screen->drawn = screen->record->count;
 	screen->tenths = elapsed_tenths(screen);
@@ -259,18 +251,18 @@ void screen_draw(struct screen *screen)
 	mvhline(1, 0, ACS_HLINE, COLS);
 	draw_panel(screen->record);
 	draw_steps(screen);
-	y = TOP + (steps > PANEL_HEIGHT ? steps : PANEL_HEIGHT) + 1;
+	y = TOP + STEPS_HEIGHT + 1;
 	rows = LINES - y - 2;
 	draw_lines(screen, false, y, rows / 2);
 	draw_lines(screen, true, y + rows / 2 + 1, rows - rows / 2);
 	refresh();
 }
 
-static void take_terminal(void)
+static void take_terminal(struct screen *screen)
 {
-	if (!initscr())
+	screen->live = initscr();
+	if (!screen->live)
 		return;
-	terminal_taken = true;
 	cbreak();
 	noecho();
 	curs_set(0);
@@ -285,18 +277,12 @@ static void take_terminal(void)
 	}
 }
 
-/**
- * screen_pause() - leave the processor alone for a moment in which time counts
- * @screen: the screen
- * @pause: whether to draw nothing from now on, or to draw again
- *
- * Return: 0 or a negative errno.
- */
+/** screen_pause() - leave the processor alone while time counts, or no longer */
 int screen_pause(struct screen *screen, bool pause)
 {
 	struct itimerspec every = { { 0, FRAME_NS }, { 0, FRAME_NS } };
 
-	if (pause || !terminal_taken)
+	if (pause || !screen->live)
 		every = (struct itimerspec){ 0 };
 	screen_draw(screen);
 	return timerfd_settime(screen->timer, 0, &every, NULL) < 0 ? -errno : 0;
@@ -312,36 +298,32 @@ int screen_pause(struct screen *screen, bool pause)
  */
 int screen_open(struct screen *screen)
 {
-	static const int resized[] = { SIGWINCH };
+	sigset_t set;
 
 	setlocale(LC_CTYPE, "");
+	hold_signals(&set, SIG_BLOCK);
+	screen->signals = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
 	screen->timer = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
-	if (screen->timer < 0 || pipe2(signal_pipe, O_NONBLOCK | O_CLOEXEC) < 0)
+	if (screen->timer < 0 || screen->signals < 0)
 		return -errno;
 	if (screen->live)
-		take_terminal();
-	/* After ncurses, which brings handlers of its own. */
-	set_handlers(end_signals, 4, pass_signal_on, SA_RESTART);
-	set_handlers(resized, 1, pass_signal_on, SA_RESTART);
-	set_handlers(crash_signals, 4, crash, SA_RESETHAND | SA_NODEFER);
-	loop_add(screen->loop, signal_pipe[0], signal_ready, screen);
+		take_terminal(screen);
+	loop_add(screen->loop, screen->signals, signal_ready, screen);
 	loop_add(screen->loop, screen->timer, timer_ready, screen);
 	return screen_pause(screen, false);
 }
 
-/**
- * screen_close() - give the terminal and the signals back
- * @screen: the screen
- */
+/** screen_close() - give the terminal and the signals back */
 void screen_close(struct screen *screen)
 {
+	sigset_t set;
+
 	loop_remove(screen->loop, screen->timer);
-	loop_remove(screen->loop, signal_pipe[0]);
-	if (terminal_taken)
+	loop_remove(screen->loop, screen->signals);
+	if (screen->live)
 		endwin();
-	terminal_taken = false;
-	set_handlers(end_signals, 4, SIG_DFL, 0);
+	screen->live = false;
 	close(screen->timer);
-	close(signal_pipe[0]);
-	close(signal_pipe[1]);
+	close(screen->signals);
+	hold_signals(&set, SIG_UNBLOCK);
 }

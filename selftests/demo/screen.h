@@ -9,6 +9,10 @@
 #include "core/loop.h"
 #include "core/record.h"
 
+/* What it takes to show everything; in less, lines are printed. */
+#define SCREEN_COLUMNS	72
+#define SCREEN_ROWS	20
+
 /** enum step_state - how far a step is */
 enum step_state {
 	STEP_WAITING,
@@ -22,12 +26,14 @@ enum step_state {
  * @name: what
  * @state: how far it is
  * @detail: what was seen, with figures, or what was seen instead
+ * @figure: what of it is worth a place in a picture
  * @at_ns: host time at which it was seen
  */
 struct step {
 	const char *name;
 	enum step_state state;
 	char detail[512];
+	char figure[32];
 	uint64_t at_ns;
 };
 
@@ -37,8 +43,10 @@ struct step {
  * @record: what has happened so far
  * @steps: what is to be seen
  * @step_count: number of @steps
+ * @hints: lines to show below the steps, ended by NULL; or NULL
  * @loop: where everything waits
- * @live: draw; else only the signals are taken
+ * @live: the terminal is ours; else only the signals are
+ * @signals: those that end the play
  * @timer: when to look whether there is something to draw
  * @drawn: number of the record's entries in the latest picture
  * @tenths: elapsed time in the latest picture
@@ -48,14 +56,17 @@ struct screen {
 	const struct record *record;
 	const struct step *steps;
 	size_t step_count;
+	const char *const *hints;
 	struct loop *loop;
 	bool live;
+	int signals;
 	int timer;
 	size_t drawn;
 	uint64_t tenths;
 };
 
 bool screen_usable(void);
+void screen_print(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 int screen_open(struct screen *screen);
 void screen_draw(struct screen *screen);
 int screen_pause(struct screen *screen, bool pause);

@@ -1,314 +1,260 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Timing diagram of a record: one drawing routine, as SVG and as PNG. */
-#include <cairo-svg.h>
-#include <errno.h>
-#include <stdio.h>
+/* Timing diagram of a waveform file: the layout, drawn by one routine on any surface. */
+#include <stdbool.h>
+#include <string.h>
 
 #include "diagram.h"
-#include "draw.h"
 #include "rows.h"
-#include "story.h"
 #include "zoom.h"
 
-#define WIDTH		1200.0
 #define MARGIN		32.0
-#define PLOT_LEFT	200.0
+#define PLOT_LEFT	212.0
+#define PLOT_WIDTH	(DIAGRAM_WIDTH - MARGIN - PLOT_LEFT)
 #define MARKER_Y	98.0
 #define ROWS_TOP	128.0
-#define ROW_HEIGHT	44.0
-#define ROW_PITCH	66.0
-#define AXIS_Y		(ROWS_TOP + 4 * ROW_PITCH - 12)
-#define LOWER_Y		(AXIS_Y + 58)
-#define LEGEND_WIDTH	440.0
-#define LABEL_WIDTH	140.0
-#define PNG_SCALE	2
+#define WIRE_HEIGHT	44.0
+#define BAND_HEIGHT	32.0
+#define ROW_GAP		22.0
+#define AXIS_HEIGHT	58.0
+#define LEGEND_WIDTH	496.0
+#define LEGEND_PITCH	28.5
+#define LABEL_WIDTH	90.0
+#define TAIL		0.5	/* seconds after the last event */
 
 /* A marker's disc, and the least distance from one to the next. */
 #define MARKER_PITCH	23.0
 
-static struct draw_box row_box(int row)
-{
-	return (struct draw_box){
-		PLOT_LEFT, ROWS_TOP + row * ROW_PITCH, WIDTH - MARGIN - PLOT_LEFT, ROW_HEIGHT,
-	};
-}
+static const struct wire_row wires[] = {
+	{
+		"button_wire", 0, "Power button", "on the wire", "released", "pressed",
+		DRAW_BUTTON, 0.22
+	},
+	{ "key_power", 1, "KEY_POWER", "in user space", "down", "up", DRAW_INPUT, 0.25 },
+	{ "led_wire", 1, "Status LED", "on the wire", "lit", "dark", DRAW_LIT, 0.8 },
+};
 
-static void draw_heading(cairo_t *cr, const struct diagram *diagram)
-{
-	const struct draw_style title = { DRAW_INK, 23, true, DRAW_LEFT, false };
-	const struct draw_style subtitle = { DRAW_FAINT, 13, false, DRAW_LEFT, false };
+/**
+ * struct plot - the diagram while it is drawn
+ * @cr: where to draw
+ * @chart: what was recorded
+ * @axis: the time axis
+ * @bottom: where the next row goes
+ */
+struct plot {
+	cairo_t *cr;
+	const struct chart *chart;
+	struct axis axis;
+	double bottom;
+};
 
-	draw_text(cr, MARGIN, 42, &title, diagram->title);
-	draw_text(cr, MARGIN, 64, &subtitle, diagram->subtitle);
-}
-
-static void draw_row_title(cairo_t *cr, const char *title, const char *subtitle, int row)
+static void draw_row_title(struct plot *plot, const char *title, const char *subtitle,
+			   double height)
 {
 	const struct draw_style bold = { DRAW_INK, 14, true, DRAW_LEFT, false };
 	const struct draw_style plain = { DRAW_FAINT, 11, false, DRAW_LEFT, false };
-	struct draw_box box = row_box(row);
+	double y = plot->bottom + height / 2;
 
-	draw_text(cr, MARGIN, box.y + 20, &bold, title);
-	draw_text(cr, MARGIN, box.y + 36, &plain, subtitle);
+	draw_text(plot->cr, MARGIN, y - 2, &bold, title);
+	draw_text(plot->cr, MARGIN, y + 14, &plain, subtitle);
 }
 
-/* The light cone from the press to its magnified picture. */
-static void draw_cone(cairo_t *cr, const struct story *story, const struct time_scale *scale,
-		      const struct draw_box *zoom)
+static void label_presses(struct plot *plot, const struct press *presses, size_t count)
 {
-	struct draw_box row = row_box(0);
-	double x0 = time_scale_x(scale, story->press.start) - 3;
-	double x1 = time_scale_x(scale, story->press.settled) + 3;
+	const struct draw_style style = { DRAW_BUTTON, 12, true, DRAW_LEFT, true };
+	size_t i;
 
-	draw_colour(cr, DRAW_BUTTON, 0.09);
-	cairo_move_to(cr, x0, row.y);
-	cairo_line_to(cr, x1, row.y);
-	cairo_line_to(cr, x1, row.y + row.height);
-	cairo_line_to(cr, zoom->x + zoom->width, zoom->y);
-	cairo_line_to(cr, zoom->x, zoom->y);
-	cairo_line_to(cr, x0, row.y + row.height);
-	cairo_fill(cr);
-}
+	for (i = 0; i < count; i++) {
+		const struct press *press = &presses[i];
+		bool held = press->release >= plot->chart->end;
+		double x0 = axis_x(&plot->axis, press->start);
+		double x1 = axis_x(&plot->axis, press->release);
+		/* In the press, or where it is too short for that, after it. */
+		double x = (held || x1 - x0 > LABEL_WIDTH ? x0 : x1) + 8, y = plot->bottom + 19;
 
-static void draw_press_labels(cairo_t *cr, const struct story *story,
-			      const struct time_scale *scale)
-{
-	struct draw_style style = { DRAW_BUTTON, 12, true, DRAW_LEFT, true };
-	const struct story_press *press = &story->press;
-	double x = time_scale_x(scale, press->release) + 8;
-	struct draw_box row = row_box(0);
-
-	if (x > WIDTH - 260) {
-		x = time_scale_x(scale, press->start) - 8;
-		style.align = DRAW_RIGHT;
+		if (held)
+			draw_text(plot->cr, x, y, &style, "to the end");
+		else
+			draw_textf(plot->cr, x, y, &style, "%.2f s",
+				   press->release - press->start);
+		if (press->edges > 1)
+			draw_textf(plot->cr, x, y + 16, &style, "%zu edges", press->edges);
 	}
-	if (x < PLOT_LEFT + LABEL_WIDTH && style.align == DRAW_RIGHT) {
-		x += 16;
-		style.align = DRAW_LEFT;
-	}
-	if (press->release < story->end)
-		draw_textf(cr, x, row.y + 20, &style, "pressed for %.2f s",
-			   press->release - press->start);
-	else
-		draw_text(cr, x, row.y + 20, &style, "pressed to the end");
-	if (press->edges > 1)
-		draw_textf(cr, x, row.y + 36, &style, "%zu edges of bounce", press->edges);
-	row = row_box(1);
-	style.rgb = DRAW_INPUT;
-	if (press->downs)
-		draw_textf(cr, x, row.y + 28, &style, "%zu down, %zu up", press->downs,
-			   press->ups);
 }
 
-static void draw_rows(cairo_t *cr, const struct story *story, const struct time_scale *scale,
-		      const struct diagram *diagram)
+static void draw_wires(struct plot *plot, const struct press *presses, size_t count)
 {
-	static const struct signal_row *const signals[] = {
-		&signal_button, &signal_key, &signal_led,
-	};
-	const struct axis axis = {
-		ROWS_TOP - 10, AXIS_Y, 0, 1, diagram->axis ?: "seconds since power-on", DRAW_PAPER,
-	};
-	struct draw_box box;
-	int i;
+	const struct draw_style style = { DRAW_FAINT, 11, false, DRAW_RIGHT, false };
+	size_t i;
 
-	rows_axis(cr, scale, &axis);
-	for (i = 0; i < 3; i++) {
-		box = row_box(i);
-		draw_row_title(cr, signals[i]->title, signals[i]->subtitle, i);
-		rows_levels(cr, signals[i], &box);
-		rows_signal(cr, story, scale, signals[i], &box);
+	for (i = 0; i < sizeof(wires) / sizeof(*wires); i++) {
+		struct draw_box row = { PLOT_LEFT, plot->bottom, PLOT_WIDTH, WIRE_HEIGHT };
+
+		if (!chart_find(plot->chart, wires[i].line))
+			continue;
+		draw_row_title(plot, wires[i].title, wires[i].subtitle, WIRE_HEIGHT);
+		draw_text(plot->cr, row.x - 10, row.y + 4, &style, wires[i].high);
+		draw_text(plot->cr, row.x - 10, row.y + row.height + 4, &style, wires[i].low);
+		rows_wire(plot->cr, plot->chart, &plot->axis, &wires[i], &row);
+		if (!i)
+			label_presses(plot, presses, count);
+		plot->bottom += WIRE_HEIGHT + ROW_GAP;
 	}
-	box = row_box(3);
-	box.y += 4;
-	box.height -= 12;
-	draw_row_title(cr, "Machine", "power state", 3);
-	rows_machine(cr, story, scale, &box);
-	rows_cuts(cr, scale, &axis);
-	rows_machine_labels(cr, story, scale, &box);
-	if (story->press.edges)
-		draw_press_labels(cr, story, scale);
 }
 
-static size_t count_notes(const struct story *story)
+static void draw_band_row(struct plot *plot, const char *title, const char *subtitle,
+			  const struct state *states, size_t count)
 {
-	size_t i, count = 0;
+	const struct draw_box row = { PLOT_LEFT, plot->bottom, PLOT_WIDTH, BAND_HEIGHT };
+	size_t i;
 
-	for (i = 0; i < story->count; i++)
-		count += story->entries[i]->kind == RECORD_NOTE;
-	return count;
+	if (!count)
+		return;
+	draw_row_title(plot, title, subtitle, BAND_HEIGHT);
+	for (i = 0; i < count; i++)
+		rows_state(plot->cr, &plot->axis, &states[i], &row);
+	plot->bottom += BAND_HEIGHT + ROW_GAP;
 }
 
-static void draw_marker_lead(cairo_t *cr, double x, double at)
+static void draw_states(struct plot *plot)
+{
+	struct state states[STATES_MOST];
+	size_t count;
+
+	count = states_of_led(plot->chart, states);
+	draw_band_row(plot, "LED says", "by its blinking", states, count);
+	count = states_of_machine(plot->chart, states);
+	/* What is off stays off. */
+	if (count && !strcmp(states[count - 1].name, "off"))
+		states[count - 1].t1 += TAIL;
+	draw_band_row(plot, "Machine", "from outside", states, count);
+}
+
+/* Returns how high the rows are all in all. */
+static double rows_height(const struct chart *chart)
+{
+	struct state states[STATES_MOST];
+	double height = -ROW_GAP;
+	size_t i;
+
+	for (i = 0; i < sizeof(wires) / sizeof(*wires); i++)
+		if (chart_find(chart, wires[i].line))
+			height += WIRE_HEIGHT + ROW_GAP;
+	height += states_of_led(chart, states) ? BAND_HEIGHT + ROW_GAP : 0;
+	height += states_of_machine(chart, states) ? BAND_HEIGHT + ROW_GAP : 0;
+	return height;
+}
+
+static void draw_marker_lead(cairo_t *cr, double x, double at, double bottom)
 {
 	static const double dashes[] = { 2, 3 };
+	double top = ROWS_TOP - 10;
 
-	draw_colour(cr, DRAW_FAINT, 1);
-	cairo_set_line_width(cr, 1);
-	draw_line(cr, x, MARKER_Y + 9, at, ROWS_TOP - 10);
+	draw_line(cr, DRAW_FAINT, 1, (struct draw_box){ x, MARKER_Y, at - x, top - MARKER_Y });
 	cairo_set_dash(cr, dashes, 2, 0);
-	draw_line(cr, at, ROWS_TOP - 10, at, AXIS_Y);
+	draw_line(cr, DRAW_FAINT, 1, (struct draw_box){ at, top, 0, bottom - top });
 	cairo_set_dash(cr, NULL, 0, 0);
 }
 
 /* Markers stand over their moment, or beside it where others need the room. */
-static void draw_markers(cairo_t *cr, const struct story *story, const struct time_scale *scale)
+static void draw_markers(struct plot *plot, const struct chart_line *notes, double bottom)
 {
-	double limit = WIDTH - MARGIN - MARKER_PITCH * (double)count_notes(story), x = 0;
-	int number = 0;
+	double limit = DIAGRAM_WIDTH - MARGIN - MARKER_PITCH * (double)notes->count, x = 0;
 	size_t i;
 
-	for (i = 0; i < story->count; i++) {
-		double at = time_scale_x(scale, story_time(story, story->entries[i]));
+	for (i = 0; i < notes->count; i++) {
+		double at = axis_x(&plot->axis, notes->changes[i].t);
 
-		if (story->entries[i]->kind != RECORD_NOTE)
-			continue;
 		limit += MARKER_PITCH;
-		x = number && at < x + MARKER_PITCH ? x + MARKER_PITCH : at;
+		x = i && at < x + MARKER_PITCH ? x + MARKER_PITCH : at;
 		if (x > limit)
 			x = limit;
-		draw_marker_lead(cr, x, at);
-		draw_marker(cr, x, MARKER_Y, ++number);
+		draw_marker_lead(plot->cr, x, at, bottom);
+		draw_marker(plot->cr, x, MARKER_Y, (int)i + 1);
 	}
 }
 
-/* Returns where the legend ends. */
-static double draw_legend(cairo_t *cr, const struct story *story)
+static void draw_legend(struct plot *plot, const struct chart_line *notes)
 {
 	const struct draw_style clock = { DRAW_FAINT, 13, false, DRAW_RIGHT, false };
 	const struct draw_style caption = { DRAW_INK, 13, false, DRAW_LEFT, false };
-	struct draw_box box = { MARGIN + 92, LOWER_Y + 18, LEGEND_WIDTH - 92, 0 };
-	int number = 0;
+	double y = plot->bottom + 18;
 	size_t i;
 
-	for (i = 0; i < story->count; i++) {
-		const struct record_entry *entry = story->entries[i];
-
-		if (entry->kind != RECORD_NOTE)
-			continue;
-		draw_marker(cr, MARGIN + 10, box.y - 4.5, ++number);
-		draw_textf(cr, MARGIN + 80, box.y, &clock, "%.2f s", story_time(story, entry));
-		box.y += draw_paragraph(cr, &box, &caption, entry->text) + 11;
+	for (i = 0; i < notes->count; i++, y += LEGEND_PITCH) {
+		draw_marker(plot->cr, MARGIN + 10, y - 4.5, (int)i + 1);
+		draw_textf(plot->cr, MARGIN + 80, y, &clock, "%.2f s", notes->changes[i].t);
+		draw_text(plot->cr, MARGIN + 92, y, &caption, notes->changes[i].text);
 	}
-	return box.y;
+	plot->bottom = y;
 }
 
-/* Draws all of it, and tells in @height how much paper it needs. */
-static int draw(cairo_t *cr, const struct story *story, const struct diagram *diagram,
-		double *height)
+static void draw_heading(cairo_t *cr, const char *title, const char *subtitle)
 {
-	const struct draw_box zoom = {
-		MARGIN + LEGEND_WIDTH + 24, LOWER_Y, WIDTH - 2 * MARGIN - LEGEND_WIDTH - 24,
-		ZOOM_HEIGHT,
-	};
-	struct time_scale scale;
-	int error;
+	const struct draw_style bold = { DRAW_INK, 23, true, DRAW_LEFT, false };
+	const struct draw_style plain = { DRAW_FAINT, 13, false, DRAW_LEFT, false };
 
-	error = story_scale(story, &scale, PLOT_LEFT, WIDTH - MARGIN - PLOT_LEFT);
-	if (error)
-		return error;
 	draw_colour(cr, DRAW_PAPER, 1);
 	cairo_paint(cr);
-	draw_heading(cr, diagram);
+	draw_text(cr, MARGIN, 42, &bold, title);
+	draw_text(cr, MARGIN, 64, &plain, subtitle);
+}
+
+static const struct press *most_edges(const struct press *presses, size_t count)
+{
+	const struct press *most = NULL;
+	size_t i;
+
 	/* There is nothing to magnify in a press without bounces. */
-	if (story->press.edges > 1) {
-		draw_cone(cr, story, &scale, &zoom);
-		error = zoom_draw(cr, story, &zoom, diagram->interrupts);
-	}
-	draw_markers(cr, story, &scale);
-	draw_rows(cr, story, &scale, diagram);
-	*height = draw_legend(cr, story);
-	if (story->press.edges > 1 && *height < LOWER_Y + ZOOM_HEIGHT + MARGIN)
-		*height = LOWER_Y + ZOOM_HEIGHT + MARGIN;
-	time_scale_free(&scale);
-	return error;
+	for (i = 0; i < count; i++)
+		if (presses[i].edges > (most ? most->edges : 1))
+			most = &presses[i];
+	return most;
 }
 
-static int measure(const struct story *story, const struct diagram *diagram, double *height)
+/* The picture of the press, right of the legend. Returns where it ends. */
+static double draw_zoom(struct plot *plot, const struct press *press, double left, double top)
 {
-	cairo_surface_t *surface = cairo_recording_surface_create(CAIRO_CONTENT_COLOR, NULL);
-	cairo_t *cr = cairo_create(surface);
-	int error;
+	const struct draw_box box = { left, top, DIAGRAM_WIDTH - MARGIN - left, ZOOM_HEIGHT };
 
-	error = draw(cr, story, diagram, height);
-	cairo_destroy(cr);
-	cairo_surface_destroy(surface);
-	return error;
-}
-
-static int finish(cairo_surface_t *surface, const char *path)
-{
-	cairo_status_t status;
-
-	cairo_surface_finish(surface);
-	status = cairo_surface_status(surface);
-	cairo_surface_destroy(surface);
-	if (!status)
-		return 0;
-	fprintf(stderr, "diagram: cannot write %s: %s\n", path, cairo_status_to_string(status));
-	return -EIO;
-}
-
-static int write_svg(const struct story *story, const struct diagram *diagram, double height,
-		     const char *path)
-{
-	cairo_surface_t *surface = cairo_svg_surface_create(path, WIDTH, height);
-	cairo_t *cr = cairo_create(surface);
-	int error;
-
-	cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PX);
-	error = draw(cr, story, diagram, &height);
-	cairo_destroy(cr);
-	return finish(surface, path) ?: error;
-}
-
-static int write_png(const struct story *story, const struct diagram *diagram, double height,
-		     const char *path)
-{
-	cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24,
-							      (int)WIDTH * PNG_SCALE,
-							      (int)height * PNG_SCALE);
-	cairo_t *cr = cairo_create(surface);
-	cairo_status_t status;
-	int error;
-
-	cairo_scale(cr, PNG_SCALE, PNG_SCALE);
-	error = draw(cr, story, diagram, &height);
-	cairo_destroy(cr);
-	status = cairo_surface_write_to_png(surface, path);
-	if (status) {
-		fprintf(stderr, "diagram: cannot write %s: %s\n", path,
-			cairo_status_to_string(status));
-		error = -EIO;
-	}
-	cairo_surface_destroy(surface);
-	return error;
+	zoom_draw(plot->cr, plot->chart, press, wires, &box);
+	return top + ZOOM_HEIGHT + MARGIN;
 }
 
 /**
- * diagram_write() - draw the timing diagram of a record
- * @record: what happened
- * @diagram: what to say beside it
- * @svg_path: SVG file to write, or NULL
- * @png_path: PNG file to write, or NULL
+ * diagram_draw() - draw all that was recorded, and nothing else
+ * @cr: where to draw
+ * @chart: what was recorded
+ * @title: heading
+ * @subtitle: the line below it
  *
- * Return: 0 or a negative errno; why is printed.
+ * Return: how high it has become, in pixels.
  */
-int diagram_write(const struct record *record, const struct diagram *diagram,
-		  const char *svg_path, const char *png_path)
+double diagram_draw(cairo_t *cr, const struct chart *chart, const char *title,
+		    const char *subtitle)
 {
-	struct story story;
-	double height;
-	int error;
+	const struct chart_line *notes = chart_find(chart, "note");
+	struct plot plot = { cr, chart, .bottom = ROWS_TOP, .axis = {
+		.to = chart->end + TAIL, .gap = 1.8, .margin = 0.5, .units = 1, .title = "seconds",
+		.box = { PLOT_LEFT, ROWS_TOP - 10, PLOT_WIDTH, rows_height(chart) + 20 },
+		.ground = DRAW_PAPER,
+	} };
+	double axis_y = plot.axis.box.y + plot.axis.box.height, end = 0;
+	struct press presses[PRESSES_MOST];
+	size_t count = presses_find(chart, presses);
+	const struct press *zoomed = most_edges(presses, count);
 
-	error = story_init(&story, record);
-	if (error)
-		return error;
-	error = measure(&story, diagram, &height);
-	if (!error && svg_path)
-		error = write_svg(&story, diagram, height, svg_path);
-	if (!error && png_path)
-		error = write_png(&story, diagram, height, png_path);
-	story_free(&story);
-	return error;
+	axis_init(&plot.axis, chart);
+	draw_heading(cr, title, subtitle);
+	if (zoomed)
+		end = draw_zoom(&plot, zoomed, notes ? LEGEND_WIDTH : MARGIN, axis_y + AXIS_HEIGHT);
+	if (notes)
+		draw_markers(&plot, notes, axis_y);
+	axis_draw(cr, &plot.axis);
+	draw_wires(&plot, presses, count);
+	draw_states(&plot);
+	axis_draw_cuts(cr, &plot.axis);
+	plot.bottom = axis_y + AXIS_HEIGHT;
+	if (notes)
+		draw_legend(&plot, notes);
+	return plot.bottom > end ? plot.bottom : end;
 }

@@ -2,23 +2,13 @@
 #ifndef DIAGRAM_H
 #define DIAGRAM_H
 
-#include "core/record.h"
+#include <cairo.h>
 
-/**
- * struct diagram - what a timing diagram says beside the record
- * @title: heading
- * @subtitle: where it was recorded
- * @axis: what the time axis counts; NULL: seconds since power-on
- * @interrupts: how many interrupts the press cost, or -1 if that is not known
- */
-struct diagram {
-	const char *title;
-	const char *subtitle;
-	const char *axis;
-	int interrupts;
-};
+#include "chart.h"
 
-int diagram_write(const struct record *record, const struct diagram *diagram,
-		  const char *svg_path, const char *png_path);
+#define DIAGRAM_WIDTH 1200.0
+
+double diagram_draw(cairo_t *cr, const struct chart *chart, const char *title,
+		    const char *subtitle);
 
 #endif

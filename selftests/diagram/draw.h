@@ -15,8 +15,6 @@
 #define DRAW_BUTTON	0xd55e00
 #define DRAW_INPUT	0x0072b2
 #define DRAW_LIT	0x009e73
-#define DRAW_AMBER	0xe69f00
-#define DRAW_SKY	0x56b4e9
 
 /** enum draw_align - where a text's anchor is */
 enum draw_align {
@@ -48,14 +46,11 @@ struct draw_box {
 
 void draw_colour(cairo_t *cr, uint32_t rgb, double alpha);
 void draw_fill(cairo_t *cr, const struct draw_box *box, uint32_t rgb, double alpha);
-void draw_frame(cairo_t *cr, const struct draw_box *box, uint32_t rgb);
-void draw_line(cairo_t *cr, double x0, double y0, double x1, double y1);
+void draw_line(cairo_t *cr, uint32_t rgb, double width, struct draw_box box);
 double draw_text_width(cairo_t *cr, const struct draw_style *style, const char *text);
 void draw_text(cairo_t *cr, double x, double y, const struct draw_style *style, const char *text);
 void __attribute__((format(printf, 5, 6)))
 draw_textf(cairo_t *cr, double x, double y, const struct draw_style *style, const char *fmt, ...);
-double draw_paragraph(cairo_t *cr, const struct draw_box *box, const struct draw_style *style,
-		      const char *text);
 void draw_marker(cairo_t *cr, double x, double y, int number);
 
 #endif

@@ -2,11 +2,11 @@
 #ifndef DIAGRAM_ZOOM_H
 #define DIAGRAM_ZOOM_H
 
-#include "draw.h"
-#include "story.h"
+#include "rows.h"
 
 #define ZOOM_HEIGHT	272.0
 
-int zoom_draw(cairo_t *cr, const struct story *story, const struct draw_box *box, int interrupts);
+void zoom_draw(cairo_t *cr, const struct chart *chart, const struct press *press,
+	       const struct wire_row *wires, const struct draw_box *box);
 
 #endif

@@ -73,7 +73,7 @@ static void reboot_is_dark_from_the_disks_end_to_the_next_boot(void **state)
 	wait_steady(machine, 1);
 	assert_led_story(machine, begin, "lit, dark, lit", 0);
 	assert_no_fault(machine);
-	write_waveforms(machine, begin, "state-reboot", "Reboot, and the next boot");
+	write_waveforms(machine, begin, "state-reboot");
 	rebooted = machine;
 }
 
@@ -147,7 +147,7 @@ static void panic_blinks(void **state)
 	done(machine, console_wait(machine, 0, PANIC, PANEL_TIMEOUT));
 	assert_panic_blink(machine);
 	assert_only_the_panic(machine);
-	write_waveforms(machine, begin, "state-panic", "A kernel panic");
+	write_waveforms(machine, begin, "state-panic");
 }
 
 static const struct CMUnitTest tests[] = {

@@ -46,7 +46,7 @@ static void press_blinks_at_2_hz_until_the_machine_is_off(void **state)
 	done(machine, machine_wait_off(machine, PANEL_TIMEOUT));
 	assert_powered_off(machine);
 	assert_led_story(machine, start, "lit, 2 Hz, dark", 2);
-	write_waveforms(machine, start, "state-press", "A press, to power-off");
+	write_waveforms(machine, start, "state-press");
 }
 
 static void hold_blinks_at_8_hz_then_at_2_hz_until_the_machine_is_off(void **state)
@@ -67,7 +67,7 @@ static void hold_blinks_at_8_hz_then_at_2_hz_until_the_machine_is_off(void **sta
 	assert_powered_off(machine);
 	seconds = assert_led_story(machine, start, "lit, 8 Hz, 2 Hz, dark", 8);
 	assert_float_equal(seconds, 4, 0.5);
-	write_waveforms(machine, start, "state-hold", "Held until the power goes off");
+	write_waveforms(machine, start, "state-hold");
 }
 
 /* The disk is being written, and processes are frozen. */
@@ -89,7 +89,7 @@ static void hibernation_blinks_at_2_hz_until_the_machine_is_off(void **state)
 	assert_false(machine->off);
 	done(machine, machine_wait_off(machine, HIBERNATE_TIMEOUT));
 	assert_powered_off(machine);
-	write_waveforms(machine, start, "state-hibernate", "Hibernation");
+	write_waveforms(machine, start, "state-hibernate");
 }
 
 /* Another trigger shows it best: where the blinking of power-state ends is a matter of chance. */

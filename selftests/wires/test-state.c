@@ -101,7 +101,7 @@ static void booting_blinks_at_1_hz_until_user_space_says_running(void **state)
 	show_state(machine, "running");
 	wait_steady(machine, 1);
 	assert_led_story(machine, start, "dark, 1 Hz, lit", 1);
-	write_waveforms(machine, start, "state-booting", "Booting, then running");
+	write_waveforms(machine, start, "state-booting");
 }
 
 static void attention_is_lit_with_one_short_gap_each_second(void **state)
@@ -115,7 +115,7 @@ static void attention_is_lit_with_one_short_gap_each_second(void **state)
 	show_state(machine, "running");
 	wait_steady(machine, 1);
 	assert_led_story(machine, start, "lit, 1 Hz, lit", 1);
-	write_waveforms(machine, start, "state-attention", "Attention: a message is waiting");
+	write_waveforms(machine, start, "state-attention");
 }
 
 static void identify_for_3_s_blinks_at_4_hz_for_3_s(void **state)
@@ -132,7 +132,7 @@ static void identify_for_3_s_blinks_at_4_hz_for_3_s(void **state)
 	assert_string_equal(run(machine, "cat " STATE_PANEL "/identify"), "0\n");
 	seconds = assert_led_story(machine, start, "lit, 4 Hz, lit", 4);
 	assert_float_equal(seconds, 3, 0.5);
-	write_waveforms(machine, start, "state-identify", "Identify, for 3 seconds");
+	write_waveforms(machine, start, "state-identify");
 }
 
 static void hold_let_go_of_blinks_at_8_hz_then_shows_what_was_before(void **state)
@@ -149,8 +149,7 @@ static void hold_let_go_of_blinks_at_8_hz_then_shows_what_was_before(void **stat
 	seconds = assert_led_story(machine, start, "lit, 4 Hz, 8 Hz, 4 Hz", 8);
 	assert_float_equal(seconds, HOLD_MS / 1e3, 0.3);
 	run(machine, "echo 0 > " STATE_PANEL "/identify");
-	write_waveforms(machine, start, "state-cancelled-hold",
-			"Held for 1.5 seconds and let go of, amid identify");
+	write_waveforms(machine, start, "state-cancelled-hold");
 }
 
 /**

@@ -64,7 +64,7 @@ static void see_4_hz(struct machine *machine, uint64_t since_ns)
 static void see_heartbeat(struct machine *machine, uint64_t since_ns)
 {
 	done(machine, wire_wait_heartbeat(&machine->wires, 2, PANEL_TIMEOUT));
-	write_waveforms(machine, since_ns, "trigger-heartbeat", "The trigger heartbeat");
+	write_waveforms(machine, since_ns, "trigger-heartbeat");
 }
 
 static void wait_led(struct machine *machine, uint64_t since_ns, bool (*is_right)(void *data),
@@ -129,8 +129,7 @@ static bool shows_pattern(void *data)
 static void see_pattern(struct machine *machine, uint64_t since_ns)
 {
 	wait_led(machine, since_ns, shows_pattern, "the pattern twice");
-	write_waveforms(machine, since_ns, "trigger-pattern",
-			"The trigger pattern: lit 200 ms, dark 300 ms, lit 100 ms, dark 400 ms");
+	write_waveforms(machine, since_ns, "trigger-pattern");
 }
 
 static bool has_flashed(void *data)

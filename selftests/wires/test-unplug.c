@@ -68,7 +68,7 @@ static void halt_once(bool steady)
 	assert_false(machine->off);
 	judge(machine, mark, steady);
 	if (!steady)
-		write_waveforms(machine, begin, "state-halt", "Halt");
+		write_waveforms(machine, begin, "state-halt");
 }
 
 static void led_goes_dark_after_the_disk_at_poweroff(void **state)

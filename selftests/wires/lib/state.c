@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* What the LED's wire has shown over a stretch of time, in words and as a diagram. */
+/* What the LED's wire has shown over a stretch of time, in words and as waveforms. */
 #include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "../../diagram/diagram.h"
 #include "core/vcd.h"
 #include "state.h"
 
@@ -201,7 +200,7 @@ double assert_led_story(const struct machine *machine, uint64_t since_ns, const 
 
 static void copy_record(const struct record *from, uint64_t since_ns, struct record *to)
 {
-	int led = 0, button = 1;
+	int led = 0, button = 1, watched = 0;
 
 	record_init(to);
 	to->start_ns = since_ns;
@@ -215,37 +214,30 @@ static void copy_record(const struct record *from, uint64_t since_ns, struct rec
 			led = entry->value;
 		else if (entry->kind == RECORD_BUTTON)
 			button = entry->value;
+		else if (entry->kind == RECORD_WATCHED)
+			watched = entry->value;
 	}
 	record_add_at(to, since_ns, RECORD_LED, led, RECORD_GUEST_UNKNOWN, "%s", "");
 	record_add_at(to, since_ns, RECORD_BUTTON, button, RECORD_GUEST_UNKNOWN, "%s", "");
-	record_add_at(to, since_ns, RECORD_POWER, 1, RECORD_GUEST_UNKNOWN, "running");
+	record_add_at(to, since_ns, RECORD_POWER, 1, RECORD_GUEST_UNKNOWN, "%s", "");
+	if (watched)
+		record_add_at(to, since_ns, RECORD_WATCHED, 1, RECORD_GUEST_UNKNOWN, "%s", "");
 }
 
 /**
- * write_waveforms() - write what the wires have shown, as VCD and as a timing diagram
+ * write_waveforms() - write what the wires have shown, as VCD
  * @machine: the machine; may be off
  * @since_ns: from this host time to now
- * @name: names the files, among the logs
- * @title: the diagram's heading
+ * @name: names the file, among the logs
  */
-void write_waveforms(const struct machine *machine, uint64_t since_ns, const char *name,
-		     const char *title)
+void write_waveforms(const struct machine *machine, uint64_t since_ns, const char *name)
 {
-	struct diagram diagram = {
-		.title = title, .axis = "seconds", .interrupts = -1,
-		.subtitle = "Recorded from the wires of an emulated arm64 board (QEMU virt)",
-	};
-	char file[128], svg[4096], png[4096], vcd[4096];
+	char file[128], vcd[4096];
 	struct record record;
 
 	copy_record(&machine->record, since_ns, &record);
-	snprintf(file, sizeof(file), "%s.svg", name);
-	board_log(svg, sizeof(svg), file);
-	snprintf(file, sizeof(file), "%s.png", name);
-	board_log(png, sizeof(png), file);
 	snprintf(file, sizeof(file), "%s.vcd", name);
 	board_log(vcd, sizeof(vcd), file);
 	assert_int_equal(vcd_write(&record, vcd), 0);
-	assert_int_equal(diagram_write(&record, &diagram, svg, png), 0);
 	record_free(&record);
 }

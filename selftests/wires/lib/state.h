@@ -23,7 +23,6 @@ void assert_duty(const struct machine *machine, uint64_t since_ns, double duty);
 FILE *open_file(const char *path, const char *mode);
 double assert_led_story(const struct machine *machine, uint64_t since_ns, const char *expected,
 			double hz);
-void write_waveforms(const struct machine *machine, uint64_t since_ns, const char *name,
-		     const char *title);
+void write_waveforms(const struct machine *machine, uint64_t since_ns, const char *name);
 
 #endif
