@@ -1,9 +1,18 @@
 # SPDX-License-Identifier: GPL-2.0-only
 
+include packaging/paths.mk
+
 # The kernel to build for; a prepared build tree or the headers package's directory.
 KDIR ?= /lib/modules/$(shell uname -r)/build
-# Where to build the module: here, or in a directory of its own (not O=: kbuild takes that).
-OUT ?=
+# Where to build the module.
+OUT ?= build/module
+
+$(call refuse-odd-paths,CURDIR KDIR OUT DESTDIR INSTALL_MOD_PATH)
+# The makes below run in directories of their own.
+override KDIR := $(abspath $(KDIR))
+override OUT := $(abspath $(OUT))
+override DESTDIR := $(abspath $(DESTDIR))
+override INSTALL_MOD_PATH := $(abspath $(INSTALL_MOD_PATH))
 
 LAB := selftests/lab/lab
 JOBS := $(shell nproc)
@@ -14,36 +23,65 @@ help:
 	@echo '                 (DEMO=--play: you press it, on the keyboard)'
 	@echo '  make test      run all tests'
 	@echo 'For your own machine:'
-	@echo '  make modules   build gpio-front-panel.ko for the running kernel (or KDIR=...)'
+	@echo '  make modules   build build/module/gpio-front-panel.ko for the running kernel'
 	@echo '  make dtbs      build the device-tree overlays into build/dts'
 	@echo '  make install   install the module and its hooks for the init system'
+	@echo '  make install-dkms  or have dkms build it, for each kernel anew'
+	@echo '  make uninstall     take all of make install back (uninstall-dkms: of install-dkms)'
+	@echo '    KDIR=DIR     the kernel to build for: its build tree or headers'
+	@echo '    OUT=DIR      where to build the module'
+	@echo '    DESTDIR=DIR  install below DIR; INSTALL_MOD_PATH=DIR the module elsewhere'
+	@echo '    INIT=NAME    the init system: systemd (default), sysvinit or openrc'
 	@echo 'For a change:'
 	@echo '  make check     run the static checks'
 	@echo '  make fuzz      fuzz the press logic for ten minutes'
 	@echo '  make diagram   draw the timing diagram in Documentation/ from a run'
 	@echo '  make clean     remove all that was built here (make distclean: the cache too)'
 
+config = $(shell grep -s '^$(1)=' $(KDIR)/include/config/auto.conf)
+# A kernel that clang has built wants modules that clang has built, unless told otherwise.
+clang = $(if $(LLVM)$(filter command environment,$(origin CC)),,$(if $(call config,CONFIG_CC_IS_CLANG),LLVM=1))
 # No BTF: it is for BPF programs alone, and costs nine tenths of the time that loading takes.
-kbuild = $(MAKE) -C $(KDIR) M=$(abspath $(or $(OUT),.)) CONFIG_DEBUG_INFO_BTF_MODULES=
+# Where it was built is in no file.
+kbuild = $(MAKE) -C $(KDIR) M=$(OUT) $(clang) CONFIG_DEBUG_INFO_BTF_MODULES= \
+	KCFLAGS='$(KCFLAGS) -ffile-prefix-map=$(OUT)=.'
 
-modules: $(if $(OUT),module-sources)
+modules: module-sources
 	$(kbuild) modules
 
 module-sources:
-	mkdir -p $(OUT)
+	@test -e $(KDIR)/Makefile || { echo 'no kernel headers in $(KDIR): install' \
+		"linux-headers-$$(uname -r), linux-headers or kernel-devel, or set KDIR" >&2; exit 1; }
+	@mkdir -p $(OUT) && test -w $(OUT) || { echo '$(OUT) cannot be written: set OUT' >&2; exit 1; }
 	cp -Rpu Kbuild driver $(OUT)
 
 dtbs:
-	$(MAKE) -C dts
+	$(MAKE) -C dts KDIR=$(KDIR)
 
-install: modules
-	$(kbuild) INSTALL_MOD_STRIP=1 $(if $(DESTDIR),INSTALL_MOD_PATH=$(DESTDIR)) modules_install
-	$(MAKE) -C packaging install
+# As kbuild's own depmod, which is skipped where the kernel's symbol map is not there.
+DEPMOD ?= depmod
+module-root = $(or $(INSTALL_MOD_PATH),$(DESTDIR))
+release = $(shell $(MAKE) -s --no-print-directory -C $(KDIR) kernelrelease)
+# The tool that the kernel's modules are compressed with.
+zip = $(or $(if $(call config,CONFIG_MODULE_COMPRESS_XZ),xz),$(if $(call config,CONFIG_MODULE_COMPRESS_ZSTD),zstd),$(if $(call config,CONFIG_MODULE_COMPRESS_GZIP),gzip),true)
+# Without the kernel's own key there is nothing to sign with.
+unsigned = $(if $(wildcard $(KDIR)/certs/signing_key.pem),,CONFIG_MODULE_SIG_ALL=)
 
-install-dkms uninstall:
-	$(MAKE) -C packaging $@
+install: install-module
+	$(MAKE) -C packaging install DESTDIR=$(DESTDIR)
 
-demo:
+install-module: modules
+	@command -v $(zip) >/dev/null || \
+		{ echo 'modules of this kernel are compressed: install $(zip)' >&2; exit 1; }
+	umask 022 && $(kbuild) $(unsigned) INSTALL_MOD_STRIP=1 INSTALL_MOD_DIR=updates DEPMOD=true \
+		INSTALL_MOD_PATH=$(module-root) modules_install
+	chmod 644 $(module-root)/lib/modules/$(release)/updates/gpio-front-panel.ko*
+	umask 022 && PATH=$$PATH:/usr/sbin:/sbin $(DEPMOD) -b $(module-root)/ $(release)
+
+install-dkms uninstall uninstall-dkms:
+	$(MAKE) -C packaging $@ DESTDIR=$(DESTDIR) MODULE_ROOT=$(module-root)
+
+demo: writable
 	@$(LAB) enter bench -- $(MAKE) --no-print-directory -s -j$(JOBS) -C selftests/demo demo \
 		DEMO='$(DEMO)'
 
@@ -55,20 +93,23 @@ diagram:
 # Of selftests/suites; those after -- run beside the others.
 SUITES ?= wires rig dts guest panel diagram measure -- uml faults nosleep meet fuzz
 
-test:
+test: writable
 	@selftests/run $(SUITES)
 
-check:
+check: writable
 	@selftests/run check
+
+writable:
+	@test -w . || { echo 'this directory cannot be written: copy it to one that can' >&2; exit 1; }
 
 fuzz:
 	@$(LAB) enter uml -- $(MAKE) --no-print-directory -C selftests/fuzz fuzz
 
 clean:
-	rm -rf build *.ko *.o *.mod *.mod.c .*.cmd modules.order Module.symvers .tmp_versions
-	find driver -name '*.o' -o -name '.*.cmd' | xargs -r rm -f
+	rm -rf build
 
 distclean: clean
 	$(LAB) clean
 
-.PHONY: help modules module-sources dtbs install install-dkms uninstall demo diagram test check fuzz clean distclean
+.PHONY: help modules module-sources dtbs install install-module install-dkms uninstall
+.PHONY: uninstall-dkms demo diagram test check writable fuzz clean distclean

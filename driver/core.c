@@ -18,6 +18,7 @@
 #include "power-off.h"
 #include "power-state.h"
 #include "settings.h"
+#include "version.h"
 
 #define CREATE_TRACE_POINTS
 #include "trace.h"
@@ -164,3 +165,4 @@ module_exit(front_panel_exit);
 MODULE_DESCRIPTION("Power button and status LED on GPIO lines");
 MODULE_AUTHOR("The gpio-front-panel authors");
 MODULE_LICENSE("GPL");
+MODULE_VERSION(FRONT_PANEL_VERSION);
