@@ -132,6 +132,7 @@ TEST_F(attributes, counters_cannot_be_written)
 		snprintf(path, sizeof(path), PANEL_DIR "/%s", counters[i]);
 		ASSERT_EQ(0, stat(path, &file));
 		EXPECT_EQ(0444, file.st_mode & 0777);
+		EXPECT_EQ(-EACCES, panel_write(counters[i], "1"));
 	}
 }
 

@@ -68,6 +68,13 @@ button_that_cannot_be_read_is_tried_again() {
 	release
 }
 
+press_time_that_is_refused_is_told_why() {
+	apply panel
+	echo 4 >$PANEL/power_off_time_sec
+	! echo 4000 >$PANEL/press_time_ms || fail "taken"
+	same "times it was said" "$(log | grep -c "a press time of 4000 ms leaves no press")" 1
+}
+
 overlong() {
 	log | grep -c "front-panel-test: button: stays pressed: .*gpios.*power_off_time_sec"
 }
@@ -133,6 +140,7 @@ run_tests \
 	controller_of_one_edge_at_a_time_wants_a_poll_interval \
 	wakeup_source_of_a_polled_line_is_told_about_in_one_line \
 	button_that_cannot_be_read_is_tried_again \
+	press_time_that_is_refused_is_told_why \
 	button_that_stays_pressed_is_told_about_after_a_minute \
 	led_to_be_kept_must_be_readable \
 	good_overlays_are_bound \

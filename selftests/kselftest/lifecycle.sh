@@ -65,6 +65,7 @@ unbind_while_the_led_blinks_is_clean() {
 		sleep 0.3
 		unbind
 		sleep 1
+		same "the line" "$(led_level)" 0
 		bind
 	done
 }

@@ -176,13 +176,23 @@ no_panel() {
 
 bad_lines_are_refused_with_a_clear_line() {
 	unload
+	no_panel "button=: say CHIP:LINE" button=
 	no_panel "button=: say CHIP:LINE" button=4
+	no_panel "button=: say CHIP:LINE" button=chip
 	no_panel "button=: say CHIP:LINE" button=:4
 	no_panel "button=: say CHIP:LINE" button=chip:
 	no_panel "button=: say CHIP:LINE" button=chip:four
 	no_panel "button=: say CHIP:LINE" button=chip:-1
 	no_panel "button=: say CHIP:LINE" button=chip:70000
 	no_panel "button=: say CHIP:LINE" button=$BUTTON:up
+	no_panel "button=: say CHIP:LINE" button=$BUTTON:low:high
+	no_panel "led=: say CHIP:LINE" led=chip:5x
+	no_panel "led=: say CHIP:LINE" led=$PARAMETER_LED:
+	no_panel "button: cannot get the line" button=front-panel-test-wires:999
+	no_panel "button: debounce-interval 1001 is out of range 0..1000 ms" button=$BUTTON \
+		debounce_interval_ms=1001
+	no_panel "a press time of 4000 ms leaves no press" button=$BUTTON press_time_ms=4000 \
+		power_off_time_sec=4
 	no_panel "button: line is in use" button=$BUTTON led=$BUTTON
 	no_panel "led=: say CHIP:LINE" button=$BUTTON led=5
 	no_panel "button: poll-interval 1001 is out of range 0..1000 ms" button=$BUTTON \
