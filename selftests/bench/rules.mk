@@ -6,7 +6,7 @@
 #	rooms		whose archives are linked: build/ROOM/libROOM.a
 #
 # What the programs are told, by environment; the defaults are what `board` builds:
-#	BENCH_BOARD	QEMU's options for the board
+#	BENCH_BOARD	name of the board, of bench/board/
 #	BENCH_KERNEL	kernel image
 #	BENCH_INITRD	initramfs with the guest's PID 1
 #	BENCH_DTS	directory of the built device trees
@@ -19,7 +19,7 @@ CC		?= cc
 CFLAGS		?= -O2 -g
 PKG_CONFIG	?= pkg-config
 
-export BENCH_BOARD	?= $(shell cat $(top)/dts/qemu-virt/machine-options)
+export BENCH_BOARD	?= qemu-virt
 export BENCH_KERNEL	?= $(KERNEL)
 export BENCH_INITRD	?= $(INITRAMFS)
 export BENCH_DTS	?= $(DTS)
@@ -29,7 +29,7 @@ export CMOCKA_MESSAGE_OUTPUT ?= TAP
 quiet		:= $(if $(V),,@)
 flags		:= -std=gnu11 -D_GNU_SOURCE -Wall -Wextra -Werror -I$(top)/selftests/bench $(CFLAGS) \
 		   $(shell $(PKG_CONFIG) --cflags $(libraries))
-libs		:= $(shell $(PKG_CONFIG) --libs $(libraries)) -lm
+libs		:= $(shell $(PKG_CONFIG) --libs $(libraries)) -lfdt -lm
 archives	:= $(foreach room,$(rooms),$(top)/build/$(room)/lib$(room).a)
 objects		= $(patsubst %.c,$(O)/%.o,$(wildcard $(1:%=%*.c)))
 

@@ -39,7 +39,6 @@ static int start(struct play *play, const struct config *config)
 		.dtb = dtb,
 		.append = "tp_printk",
 		.logs = config->logs,
-		.button_level = WIRE_RELEASED,
 	};
 
 	snprintf(dtb, sizeof(dtb), "%s/qemu-virt/front-panel.dtb", config->dts);

@@ -86,13 +86,13 @@ static int run(const struct config *config, struct table *table)
 	const struct machine_options options = {
 		.name = "measure",
 		.board = config->board,
+		.machine = getenv("BENCH_MACHINE"),
 		.kernel = config->kernel,
 		.initrd = config->initrd,
 		.dtb = getenv("BENCH_DTB"),
 		.append = APPEND,
 		.logs = config->logs,
 		.extra = extra,
-		.button_level = WIRE_RELEASED,
 	};
 	static struct machine machine;
 	int error = machine_start(&machine, &options);

@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Presses, seen by user space, and what they cost. */
-#include <stdlib.h>
-
+/* Presses on a real controller, seen by user space, and what they cost. */
 #include "lib/steps.h"
 
 /* What a busy host stretches proves nothing, and is tried again. */
 #define ATTEMPTS 30
-
-/* Half of it quiet, and a press would be right. */
-#define QUIET_NS (PANEL_DEBOUNCE_MS * MSEC / 2)
 
 #define BOUNCE_EDGES 31
 #define BOUNCE_US 5000
@@ -18,228 +13,110 @@
 /* Far below the interval: a time taken when the line has settled would be off by more. */
 #define TIME_TOLERANCE_US 5000
 
-static uint64_t longest_gap(const struct machine *machine, uint64_t since_ns)
+WIRES_TEST(loading_lights_the_led_once_says_nothing_and_reports_no_key, &panel_setup)
 {
-	const struct record *record = &machine->record;
-	uint64_t last = 0, longest = 0;
+	uint64_t start;
 
-	for (size_t i = 0; i < record->count; i++) {
-		const struct record_entry *entry = &record->entries[i];
-
-		if (entry->kind != RECORD_BUTTON || entry->host_ns < since_ns)
-			continue;
-		if (last && entry->host_ns - last > longest)
-			longest = entry->host_ns - last;
-		last = entry->host_ns;
-	}
-	return longest;
+	run(machine, "rmmod gpio_front_panel");
+	start = record_now_ns();
+	run(machine, "insmod " PANEL_MODULE);
+	done(machine, wire_wait_steady(&machine->wires, 1, 100, PANEL_TIMEOUT));
+	assert_int_equal(record_count(&machine->record, RECORD_LED, start), 1);
+	watch_panel(machine, "front-panel");
+	press_seen(machine, &machine->wires, 150);
+	assert_presses(machine, start, 1);
+	assert_int_equal(count_kernel_lines(machine, start, "gpio-front-panel"), 0);
 }
 
-static uint64_t last_edge(const struct machine *machine)
-{
-	return record_last(&machine->record, RECORD_BUTTON)->host_ns;
-}
-
-static void check_press(unsigned int ms)
-{
-	struct machine *machine = need_panel();
-	const struct record_entry *events[2];
-	int64_t off_us = INT64_MAX;
-
-	for (int i = 0; i < ATTEMPTS && off_us > TIME_TOLERANCE_US; i++) {
-		uint64_t start = record_now_ns();
-		uint64_t released;
-
-		press_seen(machine, &machine->wires, ms);
-		released = last_edge(machine);
-		press_seen(machine, &machine->wires, 0);
-		assert_presses(machine, start, 2);
-		get_events(machine, start, events, 2);
-		off_us = llabs(events[1]->guest_us - events[0]->guest_us -
-			       (int64_t)(released - start) / 1000);
-	}
-	assert_in_range(off_us, 0, TIME_TOLERANCE_US);
-}
-
-static void press_is_one_down_and_one_up_with_its_duration(void **state)
-{
-	(void)state;
-	check_press(150);
-}
-
-static void hold_is_one_down_and_one_up_with_its_duration(void **state)
-{
-	(void)state;
-	check_press(1500);
-}
-
-/* Returns whether the host was quick enough for the train to be one. */
-static bool bounce(struct machine *machine, int level)
+/* Here the console and an LED trigger have each key open. */
+WIRES_TEST(press_that_no_program_reads_is_said_whatever_else_has_the_key_open, &panel_setup)
 {
 	uint64_t start = record_now_ns();
-	bool in_time;
+
+	settle(machine);
+	done(machine, wire_drive(&machine->wires, WIRE_PRESSED));
+	done(machine, guest_wait_kernel(&machine->guest, start, "no program reads its key",
+					PANEL_TIMEOUT));
+}
+
+/* Returns how late user space says that the edge was; beyond all if the host was too slow. */
+static int64_t bounce(struct machine *machine, int level)
+{
+	int64_t edge_ns = (int64_t)record_now_ns(), done_ns;
+	const struct record_entry *event;
+	int64_t lag_us;
 
 	done(machine, wire_bounce(&machine->wires, level, BOUNCE_EDGES, BOUNCE_NOMINAL_US));
 	/* Now QEMU has said that all edges are on the wire. */
-	in_time = record_now_ns() - start <= BOUNCE_US * 1000;
-	wait_seen(machine, start, level == WIRE_PRESSED);
+	done_ns = (int64_t)record_now_ns();
+	wait_seen(machine, edge_ns, level == WIRE_PRESSED);
 	settle(machine);
-	return in_time;
+	event = record_last(&machine->record, RECORD_INPUT);
+	lag_us = ((int64_t)guest_to_host_ns(&machine->guest, event->guest_us) - edge_ns) / 1000;
+	assert_true(lag_us >= -machine->guest.offset_error_ns / 1000 - 1);
+	return done_ns - edge_ns <= BOUNCE_US * 1000 ? lag_us : INT64_MAX;
 }
 
-/* Returns false if it proves nothing, as the host was too slow. */
-static bool press_with_bounces(struct machine *machine, unsigned int *interrupts)
+/* The controller latches an edge that comes while its interrupt is masked. */
+WIRES_TEST(press_with_30_bounces_is_one_press_at_its_first_edge_for_4_interrupts, &panel_setup)
 {
-	uint64_t start = record_now_ns();
-	unsigned int before = count_interrupts(machine, MACHINE_BUTTON_LINE);
-	bool in_time = bounce(machine, WIRE_PRESSED);
-
-	*interrupts = count_interrupts(machine, MACHINE_BUTTON_LINE) - before;
-	in_time = bounce(machine, WIRE_RELEASED) && in_time;
-	press_seen(machine, &machine->wires, 0);
-	if (in_time)
-		assert_presses(machine, start, 2);
-	return in_time;
-}
-
-static void press_with_30_bounces_within_5_ms_is_one_press_for_4_interrupts(void **state)
-{
-	struct machine *machine = need_panel();
+	int64_t down_us = INT64_MAX, up_us = INT64_MAX;
 	unsigned int interrupts = 0;
-	bool in_time = false;
 
-	(void)state;
-	for (int i = 0; i < ATTEMPTS && !in_time; i++)
-		in_time = press_with_bounces(machine, &interrupts);
-	assert_true(in_time);
+	watch_panel(machine, "front-panel");
+	for (int i = 0; i < ATTEMPTS && (down_us > TIME_TOLERANCE_US || up_us > TIME_TOLERANCE_US);
+	     i++) {
+		unsigned int before = count_interrupts(machine, PANEL_INTERRUPT);
+		uint64_t start = record_now_ns();
+
+		down_us = bounce(machine, WIRE_PRESSED);
+		interrupts = count_interrupts(machine, PANEL_INTERRUPT) - before;
+		up_us = bounce(machine, WIRE_RELEASED);
+		press_seen(machine, &machine->wires, 0);
+		if (down_us != INT64_MAX && up_us != INT64_MAX)
+			assert_presses(machine, start, 2);
+	}
+	print_message("# event times: %lld us and %lld us after the first edge, +-%lld us\n",
+		      (long long)down_us, (long long)up_us,
+		      (long long)machine->guest.offset_error_ns / 1000 + 1);
+	assert_true(down_us <= TIME_TOLERANCE_US);
+	assert_true(up_us <= TIME_TOLERANCE_US);
 	assert_in_range(interrupts, 1, 4);
 }
 
-/* Returns whether the host was quick enough for the glitch to be one. */
-static bool glitch(struct machine *machine)
+WIRES_TEST(unbind_amid_a_square_wave_is_clean, &panel_setup)
 {
-	uint64_t start = record_now_ns();
+	for (int i = 0; i < 3; i++) {
+		struct guest_job *job = begin_run(machine,
+						  "echo front-panel > " PANEL_DRIVER "/unbind");
 
-	done(machine, wire_glitch(&machine->wires, 1000));
+		done(machine, wire_square(&machine->wires, 1000, 200));
+		done(machine, guest_wait(&machine->guest, job, PANEL_TIMEOUT));
+		assert_int_equal(job->status, 0);
+		done(machine, wire_wait_steady(&machine->wires, 0, 50, PANEL_TIMEOUT));
+		run(machine, "echo front-panel > " PANEL_DRIVER "/bind");
+	}
+	watch_panel(machine, "front-panel");
+	press_seen(machine, &machine->wires, 0);
+}
+
+WIRES_TEST(button_stuck_at_power_on_never_forces_the_power_off, &complete_setup)
+{
+	uint64_t start;
+
+	run(machine, "rmmod gpio_front_panel");
+	start = record_now_ns();
+	done(machine, wire_drive(&machine->wires, WIRE_PRESSED));
+	run(machine, "insmod " PANEL_MODULE " && echo 1 > " PANEL_SYSFS "/power_off_time_sec");
+	watch_panel(machine, "front-panel");
+	done(machine, wire_wait_steady(&machine->wires, 1, 1500, PANEL_TIMEOUT));
+	assert_presses(machine, start, 0);
+	run(machine, "echo 4 > " PANEL_SYSFS "/power_off_time_sec");
+	done(machine, wire_drive(&machine->wires, WIRE_RELEASED));
 	settle(machine);
-	return longest_gap(machine, start) < QUIET_NS / 2;
-}
-
-static void glitch_of_1_ms_is_no_press(void **state)
-{
-	struct machine *machine = need_panel();
-	bool in_time = false;
-	uint64_t start = 0;
-
-	(void)state;
-	for (int i = 0; i < ATTEMPTS && !in_time; i++) {
-		start = record_now_ns();
-		in_time = glitch(machine);
-		press_seen(machine, &machine->wires, 0);
-	}
-	assert_true(in_time);
-	assert_presses(machine, start, 1);
-}
-
-static void glitch_of_1_ms_while_held_is_no_release(void **state)
-{
-	struct machine *machine = need_panel();
-	bool in_time = false;
-	uint64_t start = 0;
-
-	(void)state;
-	for (int i = 0; i < ATTEMPTS && !in_time; i++) {
-		start = record_now_ns();
-		done(machine, wire_drive(&machine->wires, WIRE_PRESSED));
-		wait_seen(machine, start, 1);
-		in_time = glitch(machine);
-		done(machine, wire_drive(&machine->wires, WIRE_RELEASED));
-		wait_seen(machine, last_edge(machine), 0);
-		press_seen(machine, &machine->wires, 0);
-	}
-	assert_true(in_time);
-	assert_presses(machine, start, 2);
-}
-
-/* Returns whether the host was quick enough for the wave never to be quiet. */
-static bool square_wave(struct machine *machine)
-{
-	unsigned int before = count_interrupts(machine, MACHINE_BUTTON_LINE);
-	uint64_t start = record_now_ns();
-	unsigned int intervals, interrupts;
-
-	done(machine, wire_square(&machine->wires, 25000, 500));
-	if (longest_gap(machine, start) >= QUIET_NS) {
-		settle(machine);
-		return false;
-	}
-	/* One more for the first, which is a half, one for a part, and one for the last edge. */
-	intervals = (unsigned int)((last_edge(machine) - start) / (PANEL_DEBOUNCE_MS * MSEC)) + 3;
-	settle(machine);
-	interrupts = count_interrupts(machine, MACHINE_BUTTON_LINE) - before;
 	press_seen(machine, &machine->wires, 0);
 	assert_presses(machine, start, 1);
-	assert_in_range(interrupts, 1, 2 * intervals);
-	return true;
+	assert_int_equal(read_counter(machine, "front-panel", "ignored_presses"), 1);
+	assert_int_equal(count_kernel_lines(machine, start, "button: found pressed"), 1);
+	assert_int_equal(count_kernel_lines(machine, start, "gpio-front-panel"), 1);
 }
-
-static void square_wave_is_no_press_for_2_interrupts_an_interval(void **state)
-{
-	struct machine *machine = need_panel();
-	unsigned int waves = 0;
-
-	(void)state;
-	for (int i = 0; i < ATTEMPTS && waves < 3; i++)
-		waves += square_wave(machine);
-	assert_int_equal(waves, 3);
-}
-
-/* Never before the edge; and the smallest lag of several is the one that is not the host's. */
-static void note_lag(const struct machine *machine, const struct record_entry *event,
-		     uint64_t edge_ns, int64_t *smallest_us)
-{
-	int64_t lag_us = ((int64_t)guest_to_host_ns(&machine->guest, event->guest_us) -
-			  (int64_t)edge_ns) / 1000;
-
-	assert_true(lag_us >= -machine->guest.offset_error_ns / 1000 - 1);
-	if (lag_us < *smallest_us)
-		*smallest_us = lag_us;
-}
-
-static void event_time_is_that_of_the_first_edge(void **state)
-{
-	struct machine *machine = need_panel();
-	int64_t error_us = machine->guest.offset_error_ns / 1000 + 1;
-	int64_t down_us = INT64_MAX, up_us = INT64_MAX;
-	const struct record_entry *events[2];
-
-	(void)state;
-	for (int i = 0; i < ATTEMPTS && (i < 3 || down_us > 1000 || up_us > 1000); i++) {
-		uint64_t press = record_now_ns(), release;
-		bool in_time = bounce(machine, WIRE_PRESSED);
-
-		release = record_now_ns();
-		if (!bounce(machine, WIRE_RELEASED) || !in_time)
-			continue;
-		assert_presses(machine, press, 1);
-		get_events(machine, press, events, 2);
-		note_lag(machine, events[0], press, &down_us);
-		note_lag(machine, events[1], release, &up_us);
-	}
-	print_message("# event times: %lld us and %lld us after the first edge, +-%lld us\n",
-		      (long long)down_us, (long long)up_us, (long long)error_us);
-	assert_true(down_us <= TIME_TOLERANCE_US);
-	assert_true(up_us <= TIME_TOLERANCE_US);
-}
-
-static const struct CMUnitTest tests[] = {
-	cmocka_unit_test(press_is_one_down_and_one_up_with_its_duration),
-	cmocka_unit_test(hold_is_one_down_and_one_up_with_its_duration),
-	cmocka_unit_test(press_with_30_bounces_within_5_ms_is_one_press_for_4_interrupts),
-	cmocka_unit_test(glitch_of_1_ms_is_no_press),
-	cmocka_unit_test(glitch_of_1_ms_while_held_is_no_release),
-	cmocka_unit_test(square_wave_is_no_press_for_2_interrupts_an_interval),
-	cmocka_unit_test(event_time_is_that_of_the_first_edge),
-};
-
-TEST_LIST(button_tests, tests);

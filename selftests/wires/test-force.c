@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Forced power-off, the last way out. Each of these tests is the last of its board. */
+/* Forced power-off, the last way out. */
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "lib/complete.h"
 #include "lib/console.h"
 #include "lib/disk.h"
-#include "lib/unplug.h"
-
-#define POWER_OFF_NS (4 * SEC)
+#include "lib/steps.h"
 
 /* A part of a file is what is written at once. */
 #define FILES 10
@@ -20,13 +16,53 @@
 
 /* Bytes a second */
 #define SLOW_RATE (25 << 20)
-/* Of parts of 1 MB */
-#define SLOW_PARTS 20
+/* Of parts of 1 MB: to be written for longer than a disk that does nothing is waited for */
+#define SLOW_PARTS 10
 
 /* Said by the last process that runs, before it stops itself. */
 #define FROZEN "bench: user space is frozen"
 
 #define NOT_SYNCED "not synced in time"
+
+#define TREE "tests/complete/board.dtb"
+
+/* A hold of 1 s will do. */
+#define LOAD "insmod " PANEL_MODULE " && echo 1 > " PANEL_SYSFS "/power_off_time_sec"
+
+static const struct setup slow_setup = {
+	.name = "slow", .tree = TREE, .load = LOAD, .disks = { DISK_OTHER }, .memory = "512M",
+};
+
+static const struct setup both_setup = {
+	.name = "both", .tree = TREE, .load = LOAD, .disks = { DISK_OTHER, DISK_USUAL },
+	.memory = "512M",
+};
+
+static const struct setup hung_setup = {
+	.name = "hung", .tree = TREE, .load = LOAD, .disks = { DISK_USUAL },
+};
+
+/* What its shutdowns do is told by its own module. */
+static const struct setup flush_setup = {
+	.name = "flush", .tree = TREE, .load = LOAD, .append = "panic_on_warn=1",
+};
+
+static const struct setup hang_setup = { .name = "hang", .tree = TREE, .load = "true" };
+
+/* Is the file system as one that was unmounted: nothing to repair and no journal to replay? */
+static bool disk_is_clean(void)
+{
+	return system("e2fsck -f -n \"$BENCH_DISK\" >\"$BENCH_DISK.fsck\" 2>&1") == 0 &&
+	       system("dumpe2fs -h \"$BENCH_DISK\" >>\"$BENCH_DISK.fsck\" 2>&1") == 0 &&
+	       system("! grep -q needs_recovery \"$BENCH_DISK.fsck\"") == 0;
+}
+
+/* Replays the journal, as the next mount would. Is there nothing else to repair? */
+static bool disk_replay(void)
+{
+	return system("e2fsck -f -p \"$BENCH_DISK\" >\"$BENCH_DISK.fsck\" 2>&1; "
+		      "[ $? -le 1 ]") == 0;
+}
 
 static void write_files(struct machine *machine, unsigned int parts)
 {
@@ -36,24 +72,18 @@ static void write_files(struct machine *machine, unsigned int parts)
 		    "for j in $(seq %u); do cat /part; done > " DISK "/new/%d", i, LINES, parts, i);
 }
 
+/* What is on the disk, to the byte. */
 static void assert_files(unsigned int parts)
 {
-	size_t lines = (size_t)parts * LINES;
-	char line[32], path[16];
-	char *contents = malloc(lines * sizeof(line));
-	size_t length;
+	char command[512];
 
-	assert_non_null(contents);
 	for (int i = 0; i < FILES; i++) {
-		int size = snprintf(line, sizeof(line), "line of file %d\n", i);
-
-		for (length = 0; length < lines * size; length += size)
-			memcpy(contents + length, line, size);
-		snprintf(path, sizeof(path), "/new/%d", i);
-		if (!disk_has(path, contents, length))
-			fail_msg("%s is not on the disk with all that was written to it", path);
+		snprintf(command, sizeof(command), "yes line of file %d | head -n %u | "
+			 "{ debugfs -R 'cat /new/%d' \"$BENCH_DISK\" 2>/dev/null | "
+			 "cmp - /dev/fd/3; } 3<&0", i, parts * LINES, i);
+		if (system(command) != 0)
+			fail_msg("/new/%d is not on the disk with all that was written", i);
 	}
-	free(contents);
 }
 
 /*
@@ -62,23 +92,20 @@ static void assert_files(unsigned int parts)
  */
 static void freeze_user_space(struct machine *machine)
 {
-	long offset = console_size(machine);
-	struct guest_job *job;
-
 	run(machine, "echo 8 > /proc/sys/kernel/printk && "
 	    "mount -t cgroup2 cgroup2 /sys/fs/cgroup && "
 	    "mkdir /sys/fs/cgroup/frozen && echo 1 > /sys/fs/cgroup/frozen/cgroup.procs");
-	job = guest_start(&machine->guest, "echo $$ > /sys/fs/cgroup/cgroup.procs && "
-			  "cd /sys/fs/cgroup/frozen && kill -STOP -1 && "
-			  "echo 1 > cgroup.freeze && "
-			  "until grep -q 'frozen 1' cgroup.events; do usleep 1000; done && "
-			  "echo '" FROZEN "' > /dev/kmsg && kill -STOP $$");
-	assert_non_null(job);
-	done(machine, console_wait(machine, offset, FROZEN, PANEL_TIMEOUT));
+	begin_run(machine, "echo $$ > /sys/fs/cgroup/cgroup.procs && "
+		  "cd /sys/fs/cgroup/frozen && kill -STOP -1 && "
+		  "echo 1 > cgroup.freeze && "
+		  "until grep -q 'frozen 1' cgroup.events; do usleep 1000; done && "
+		  "echo '" FROZEN "' > /dev/kmsg && kill -STOP $$");
+	console_wait(machine, FROZEN, PANEL_TIMEOUT);
 	assert_user_space_stands_still(machine);
 }
 
-static void hold_until_off(struct machine *machine, uint64_t limit_ns)
+/* @limit_ms: from when the hold counts to when the power is off */
+static void hold_until_off(struct machine *machine, unsigned int hold_s, unsigned int limit_ms)
 {
 	uint64_t pressed, off;
 
@@ -90,29 +117,24 @@ static void hold_until_off(struct machine *machine, uint64_t limit_ns)
 	assert_string_equal(machine->reason, "guest-shutdown");
 	assert_int_equal(machine->status, 0);
 	assert_string_equal(machine->guest.bye, "");
-	assert_in_range(off - pressed, POWER_OFF_NS, limit_ns);
-	assert_no_fault(machine);
+	assert_in_range(off - pressed, hold_s * SEC, hold_s * SEC + limit_ms * MSEC);
 }
 
-static void hold_until_dark_and_off(struct machine *machine, uint64_t limit_ns)
+static void hold_until_dark_and_off(struct machine *machine, unsigned int hold_s,
+				    unsigned int limit_ms)
 {
 	uint64_t start = record_now_ns();
 
-	hold_until_off(machine, limit_ns);
+	hold_until_off(machine, hold_s, limit_ms);
 	assert_int_equal(machine->wires.led, 0);
 	assert_true(record_last(&machine->record, RECORD_LED)->host_ns > start);
 }
 
 /* What is written is in memory until it is synced, and there is memory for it. */
-static struct machine *start_lazy(enum board board, const char *name, const char *const *extra)
+static void be_lazy(struct machine *machine)
 {
-	struct machine *machine;
-
-	fresh_board(board, name, NULL, extra);
-	machine = need_complete(board);
 	run(machine, "cd /proc/sys/vm && echo 0 > dirty_writeback_centisecs && "
 	    "echo 95 > dirty_ratio && echo 90 > dirty_background_ratio");
-	return machine;
 }
 
 static void assert_unwritten(struct machine *machine, unsigned long mbytes)
@@ -122,152 +144,108 @@ static void assert_unwritten(struct machine *machine, unsigned long mbytes)
 	assert_in_range(strtoul(kbytes, NULL, 10), mbytes << 10, ULONG_MAX);
 }
 
-static void hold_of_4_s_with_user_space_frozen_syncs_and_powers_off_within_3_s(void **state)
+/* The disk is at work when this returns. */
+static void begin_on_disk(struct machine *machine, const char *command)
 {
-	struct machine *machine = need_complete(BOARD_COMPLETE);
+	struct guest_job *job = begin_run(machine, command);
 
-	(void)state;
-	disk_mount(machine, "virtio_blk", "vda");
+	assert_int_equal(guest_wait(&machine->guest, job, 1000), -ETIMEDOUT);
+}
+
+WIRES_TEST(hold_of_4_s_with_user_space_frozen_syncs_and_powers_off_within_3_s, &complete_setup,
+	   .ends = true)
+{
+	disk_mount(machine, DISK_OTHER, DISK);
 	write_files(machine, 1);
-	done(machine, wire_hold(&machine->wires, 1000));
 	freeze_user_space(machine);
-	hold_until_dark_and_off(machine, POWER_OFF_NS + 3 * SEC);
-	assert_true(console_has(machine, 0, "held for 4 s: forcing the power off"));
-	assert_false(console_has(machine, 0, NOT_SYNCED));
+	hold_until_dark_and_off(machine, 4, 3000);
+	assert_true(console_has(machine, "held for 4 s: forcing the power off"));
+	assert_false(console_has(machine, NOT_SYNCED));
 	assert_true(disk_is_clean());
 	assert_files(1);
 }
 
-static void hold_of_4_s_with_a_slow_disk_waits_for_all_200_mb_that_it_has_to_write(void **state)
+WIRES_TEST(hold_with_a_disk_that_hangs_powers_off_within_3_and_1_s, &hung_setup,
+	   .ends = true)
 {
-	static const char *const extra[] = { "-m", "512M", NULL };
-	struct machine *machine = start_lazy(BOARD_COMPLETE, "force-slow", extra);
-
-	(void)state;
-	disk_mount(machine, "virtio_blk", "vda");
-	done(machine, disk_slow(machine, "disk", SLOW_RATE));
-	write_files(machine, SLOW_PARTS);
-	assert_unwritten(machine, 190);
+	disk_mount(machine, DISK_USUAL, DISK);
+	write_files(machine, 1);
+	disk_slow(machine, 0, 1);
+	begin_on_disk(machine, "sync");
 	freeze_user_space(machine);
-	hold_until_dark_and_off(machine, POWER_OFF_NS + 16 * SEC);
+	hold_until_dark_and_off(machine, 1, 4000);
+	assert_true(console_has(machine, NOT_SYNCED));
+}
+
+WIRES_TEST(hold_with_a_slow_disk_waits_for_all_100_mb_that_it_has_to_write, &slow_setup,
+	   .ends = true)
+{
+	be_lazy(machine);
+	disk_mount(machine, DISK_OTHER, DISK);
+	disk_slow(machine, 0, SLOW_RATE);
+	write_files(machine, SLOW_PARTS);
+	assert_unwritten(machine, 90);
+	freeze_user_space(machine);
+	hold_until_dark_and_off(machine, 1, 10000);
 	assert_true(disk_is_clean());
 	assert_files(SLOW_PARTS);
-	assert_false(console_has(machine, 0, NOT_SYNCED));
+	assert_false(console_has(machine, NOT_SYNCED));
 }
 
-static void hold_of_4_s_while_a_slow_disk_is_unmounted_waits_for_that(void **state)
+WIRES_TEST(hold_while_a_slow_disk_is_unmounted_waits_for_that, &slow_setup, .ends = true)
 {
-	static const char *const extra[] = { "-m", "512M", NULL };
-	struct machine *machine = start_lazy(BOARD_COMPLETE, "force-unmount", extra);
-	struct guest_job *unmount;
-
-	(void)state;
-	disk_mount(machine, "virtio_blk", "vda");
-	done(machine, disk_slow(machine, "disk", SLOW_RATE / 2));
-	write_files(machine, SLOW_PARTS / 2);
+	be_lazy(machine);
+	disk_mount(machine, DISK_OTHER, DISK);
+	disk_slow(machine, 0, SLOW_RATE);
+	write_files(machine, SLOW_PARTS);
 	assert_unwritten(machine, 90);
-	unmount = guest_start(&machine->guest, "umount " DISK);
-	assert_non_null(unmount);
-	assert_int_equal(guest_wait(&machine->guest, unmount, 1000), -ETIMEDOUT);
-	hold_until_dark_and_off(machine, POWER_OFF_NS + 10 * SEC);
+	begin_on_disk(machine, "umount " DISK);
+	hold_until_dark_and_off(machine, 1, 10000);
 	assert_true(disk_is_clean());
-	assert_files(SLOW_PARTS / 2);
-	assert_false(console_has(machine, 0, NOT_SYNCED));
+	assert_files(SLOW_PARTS);
+	assert_false(console_has(machine, NOT_SYNCED));
 }
 
-static void hold_of_4_s_with_a_disk_that_hangs_powers_off_within_3_and_1_s(void **state)
+WIRES_TEST(hold_with_a_slow_disk_beside_one_that_hangs_loses_nothing, &both_setup,
+	   .ends = true)
 {
-	struct machine *machine = need_complete(BOARD_HUNG);
-	struct guest_job *sync;
+	const struct board_disk *kinds = machine->board->disks;
+	char text[64];
 
-	(void)state;
-	disk_mount(machine, "nvme", "nvme0n1");
-	write_files(machine, 1);
-	done(machine, disk_slow(machine, "disk", 1));
-	sync = guest_start(&machine->guest, "sync");
-	assert_non_null(sync);
-	assert_int_equal(guest_wait(&machine->guest, sync, 1000), -ETIMEDOUT);
-	freeze_user_space(machine);
-	hold_until_dark_and_off(machine, POWER_OFF_NS + 3 * SEC + SEC);
-	assert_true(console_has(machine, 0, "ext4 on nvme0n1 " NOT_SYNCED));
-}
-
-static const char *const *with_second_disk(void)
-{
-	static char path[4096], drive[4200];
-	static const char *const extra[] = {
-		"-m", "512M", "-drive", drive, "-device", "nvme,serial=second,drive=second", NULL
-	};
-	FILE *file = open_file(board_log(path, sizeof(path), "second.img"), "we");
-
-	assert_int_equal(ftruncate(fileno(file), 64 << 20), 0);
-	fclose(file);
-	snprintf(drive, sizeof(drive), "if=none,id=second,format=raw,cache=unsafe,file=%s", path);
-	return extra;
-}
-
-static void hold_of_4_s_with_a_slow_disk_beside_one_that_hangs_loses_nothing(void **state)
-{
-	struct machine *machine = start_lazy(BOARD_COMPLETE, "force-both", with_second_disk());
-	struct guest_job *write;
-
-	(void)state;
-	disk_mount(machine, "virtio_blk", "vda");
-	run(machine, "modprobe nvme && mkdir /second && "
-	    "until [ -b /dev/nvme0n1 ]; do usleep 10000; done && "
-	    "mke2fs /dev/nvme0n1 && mount -t ext4 /dev/nvme0n1 /second");
-	done(machine, disk_slow(machine, "second", 1));
-	done(machine, disk_slow(machine, "disk", SLOW_RATE));
-	write_files(machine, SLOW_PARTS / 2);
-	write = guest_start(&machine->guest,
-			    "dd if=/dev/zero of=/second/file bs=64k count=64 conv=fsync");
-	assert_non_null(write);
-	assert_int_equal(guest_wait(&machine->guest, write, 1000), -ETIMEDOUT);
+	be_lazy(machine);
+	disk_mount(machine, DISK_OTHER, DISK);
+	disk_mount(machine, DISK_USUAL, "/second");
+	disk_slow(machine, 1, 1);
+	disk_slow(machine, 0, SLOW_RATE);
+	write_files(machine, SLOW_PARTS);
+	begin_on_disk(machine, "dd if=/dev/zero of=/second/file bs=64k count=64 conv=fsync");
 	assert_unwritten(machine, 90);
 	freeze_user_space(machine);
-	hold_until_dark_and_off(machine, POWER_OFF_NS + 10 * SEC);
+	hold_until_dark_and_off(machine, 1, 10000);
 	assert_true(disk_replay());
-	assert_files(SLOW_PARTS / 2);
-	assert_true(console_has(machine, 0, "ext4 on nvme0n1 " NOT_SYNCED));
-	assert_false(console_has(machine, 0, "ext4 on vda " NOT_SYNCED));
+	assert_files(SLOW_PARTS);
+	snprintf(text, sizeof(text), "ext4 on %s " NOT_SYNCED, kinds[DISK_USUAL - 1].name);
+	assert_true(console_has(machine, text));
+	snprintf(text, sizeof(text), "ext4 on %s " NOT_SYNCED, kinds[DISK_OTHER - 1].name);
+	assert_false(console_has(machine, text));
 }
 
-static void shutdown_that_waits_for_an_ordinary_workqueue_powers_off_with_no_warning(void **state)
+WIRES_TEST(shutdown_that_waits_for_an_ordinary_workqueue_powers_off_with_no_warning, &flush_setup,
+	   .ends = true)
 {
-	struct machine *machine;
-
-	(void)state;
-	fresh_board(BOARD_HUNG, "force-flush", "panic_on_warn=1", NULL);
-	machine = need_complete(BOARD_HUNG);
 	run(machine, "insmod /lib/bad-shutdown.ko flushes=1");
 	settle(machine);
-	hold_until_dark_and_off(machine, POWER_OFF_NS + 3 * SEC);
-	assert_true(console_has(machine, 0, "bad-shutdown bad-shutdown: flushed"));
+	hold_until_dark_and_off(machine, 1, 3000);
+	assert_true(console_has(machine, "bad-shutdown bad-shutdown: flushed"));
 }
 
-static void led_on_a_bus_held_by_a_driver_that_hangs_does_not_hold_up_the_cut(void **state)
+WIRES_TEST(led_on_a_bus_held_by_a_driver_that_hangs_does_not_hold_up_the_cut, &hang_setup,
+	   .ends = true)
 {
-	struct machine *machine;
-
-	(void)state;
-	fresh_board(BOARD_HUNG, "force-led", NULL, NULL);
-	machine = need_complete_board(BOARD_HUNG);
 	run(machine, "insmod /lib/bad-shutdown.ko hangs=1 && "
 	    "insmod " PANEL_MODULE " led=bad-shutdown:0");
 	settle(machine);
-	hold_until_off(machine, POWER_OFF_NS + 12 * SEC);
-	assert_true(console_has(machine, 0, "bad-shutdown bad-shutdown: hangs"));
-	assert_true(console_has(machine, 0, "a driver hangs in its shutdown: cutting the power"));
+	hold_until_off(machine, 4, 12000);
+	assert_true(console_has(machine, "bad-shutdown bad-shutdown: hangs"));
+	assert_true(console_has(machine, "a driver hangs in its shutdown: cutting the power"));
 }
-
-static const struct CMUnitTest tests[] = {
-	cmocka_unit_test(hold_of_4_s_with_user_space_frozen_syncs_and_powers_off_within_3_s),
-	cmocka_unit_test(hold_of_4_s_with_a_disk_that_hangs_powers_off_within_3_and_1_s),
-	cmocka_unit_test(hold_of_4_s_with_a_slow_disk_waits_for_all_200_mb_that_it_has_to_write),
-	cmocka_unit_test(hold_of_4_s_while_a_slow_disk_is_unmounted_waits_for_that),
-	cmocka_unit_test(hold_of_4_s_with_a_slow_disk_beside_one_that_hangs_loses_nothing),
-	cmocka_unit_test(shutdown_that_waits_for_an_ordinary_workqueue_powers_off_with_no_warning),
-	cmocka_unit_test(led_on_a_bus_held_by_a_driver_that_hangs_does_not_hold_up_the_cut),
-};
-
-TEST_LIST(force_tests, tests);

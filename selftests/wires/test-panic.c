@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* The LED of a machine that reboots, and that then panics. */
+/* The LED of a machine that reboots, and of one that panics. */
 #include <glob.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "core/wave.h"
-#include "lib/unplug.h"
+#include "lib/console.h"
+#include "lib/disk.h"
+#include "lib/led.h"
+#include "lib/steps.h"
+#include "lib/trace.h"
 
 #define BOOT_MS 60000
 
@@ -20,17 +24,14 @@
 
 #define PANIC "Kernel panic - not syncing: sysrq triggered crash"
 
-/* A machine that has been rebooted, if there is one. */
-static struct machine *rebooted;
-
-static struct machine *start(void)
-{
-	/*
-	 * It loads the module by itself, and stays as it is when it panics. A second processor, of
-	 * no use in a panic, would keep the first from blinking in time.
-	 */
-	return start_traced("reboot", "bench.insmod=1 panic=0 nosmp");
-}
+/*
+ * It loads the module by itself, and stays as it is when it panics. A second processor, of no use
+ * in a panic, would keep the first from blinking in time.
+ */
+static const struct setup setup = {
+	.name = "reboot", .tree = "tests/state/board.dtb", .disks = { DISK_USUAL }, .traced = true,
+	.append = "bench.insmod=1 panic=0 nosmp",
+};
 
 static void let_reset_be_one(struct machine *machine)
 {
@@ -40,50 +41,29 @@ static void let_reset_be_one(struct machine *machine)
 	done(machine, qmp_command(&machine->qmp, "set-action", arguments, NULL));
 }
 
-static void start_again(struct machine *machine, long mark)
+WIRES_TEST(press_reboots_and_the_led_is_dark_from_the_disks_end_to_the_next_boot, &setup,
+	   .ends = true)
 {
-	let_reset_be_one(machine);
-	machine->guest.hello = false;
-	if (!guest_start(&machine->guest, DISK_FILL " && reboot"))
-		fail_msg("%s", machine->loop.why);
-	/* QEMU forgets its inputs at a reset, as no wire does. */
-	wait_trace(machine, mark, "pl061_reset");
-	done(machine, wire_drive(&machine->wires, WIRE_RELEASED));
-	done(machine, guest_wait_hello(&machine->guest, BOOT_MS));
-	done(machine, guest_sync_clock(&machine->guest));
-}
-
-static void reboot_is_dark_from_the_disks_end_to_the_next_boot(void **state)
-{
-	struct machine *machine = start();
-	struct unplug unplug;
 	uint64_t begin;
 	long mark;
 
-	(void)state;
-	disk_mount(machine, "nvme", "nvme0n1");
-	run(machine, "echo default-on > " PANEL_LED "/trigger");
-	done(machine, wire_wait_level(&machine->wires, 1, PANEL_TIMEOUT));
+	let_reset_be_one(machine);
+	disk_mount(machine, DISK_USUAL, DISK);
+	run(machine, "echo default-on > " PANEL_LED "/trigger && "
+	    "echo reboot > " PANEL_SYSFS "/press_action && " DISK_FILL);
+	wait_steady(machine, 1);
 	begin = record_now_ns();
 	mark = trace_mark();
-	start_again(machine, mark);
+	machine->guest.hello = false;
+	done(machine, wire_press(&machine->wires, 100));
+	/* QEMU forgets its inputs at a reset, as no wire does. */
+	trace_wait(machine, mark, BOARD_GPIO_RESET);
+	done(machine, wire_drive(&machine->wires, WIRE_RELEASED));
+	done(machine, guest_wait_hello(&machine->guest, BOOT_MS));
 	assert_string_equal(machine->guest.bye, "reboot");
-	trace_read(mark, &unplug);
-	assert_safe_to_unplug(&unplug, true);
+	assert_safe_to_unplug(machine, mark, true);
 	wait_steady(machine, 1);
 	assert_led_story(machine, begin, "lit, dark, lit", 0);
-	assert_no_fault(machine);
-	write_waveforms(machine, begin, "state-reboot");
-	rebooted = machine;
-}
-
-static void assert_only_the_panic(const struct machine *machine)
-{
-	char fault[256];
-
-	assert_true(machine_find_fault(machine, fault, sizeof(fault)));
-	if (!strstr(fault, PANIC))
-		fail_msg("kernel fault on the console: %s", fault);
 }
 
 /* Times that the machine's processors have run, and have waited to be let run. */
@@ -128,31 +108,21 @@ static void assert_panic_blink(struct machine *machine)
 		    &wave);
 	print_message("# %.3f Hz, lit %.0f %%, with %.0f %% of a processor\n", wave.hz,
 		      100 * wave.duty, 100 * share);
-	assert_true(wave.hz < PANIC_HZ * (1 + STATE_TOLERANCE));
-	assert_true(wave.hz > PANIC_HZ * (1 - STATE_TOLERANCE) * share);
+	assert_true(wave.hz < PANIC_HZ * (1 + LED_TOLERANCE));
+	assert_true(wave.hz > PANIC_HZ * (1 - LED_TOLERANCE) * share);
 	assert_float_equal(wave.duty, 0.5, 0.15);
 }
 
-static void panic_blinks(void **state)
+WIRES_TEST(panic_blinks, &setup, .ends = true)
 {
-	struct machine *machine = rebooted ?: start();
-	uint64_t begin = record_now_ns();
+	char fault[256];
 
-	(void)state;
-	rebooted = NULL;
 	machine->guest.faults_expected = true;
 	done(machine, wire_wait_level(&machine->wires, 1, PANEL_TIMEOUT));
-	if (!guest_start(&machine->guest, "echo c > /proc/sysrq-trigger"))
-		fail_msg("%s", machine->loop.why);
-	done(machine, console_wait(machine, 0, PANIC, PANEL_TIMEOUT));
+	begin_run(machine, "echo c > /proc/sysrq-trigger");
+	console_wait(machine, PANIC, PANEL_TIMEOUT);
 	assert_panic_blink(machine);
-	assert_only_the_panic(machine);
-	write_waveforms(machine, begin, "state-panic");
+	assert_true(machine_find_fault(machine, fault, sizeof(fault)));
+	if (!strstr(fault, PANIC))
+		fail_msg("kernel fault on the console: %s", fault);
 }
-
-static const struct CMUnitTest tests[] = {
-	cmocka_unit_test(reboot_is_dark_from_the_disks_end_to_the_next_boot),
-	cmocka_unit_test(panic_blinks),
-};
-
-TEST_LIST(panic_tests, tests);

@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib/state.h"
+#include "lib/led.h"
+#include "lib/steps.h"
 
 #define ALL_MODULES "for module in rfkill ledtrig-usbport; do modprobe $module; done"
 #define BUSY "timeout 0.5 sh -c 'while :; do :; done'; true"
@@ -17,14 +18,7 @@
 #define FLASH_MS 150
 #define FLASH_TOLERANCE_MS 60
 
-/**
- * struct plan - what to try with a trigger, and what to see
- * @name: the trigger, a glob(7) pattern
- * @event: shell command that makes it act, run in the LED's directory; or NULL
- * @tried: the event, for the table
- * @shows: what the LED does, for the table
- * @see: waits for it, and fails the test if it does not come
- */
+/* What to try with a trigger, and what to see. */
 struct plan {
 	const char *name;
 	const char *event;
@@ -33,38 +27,30 @@ struct plan {
 	void (*see)(struct machine *machine, uint64_t since_ns);
 };
 
-/**
- * struct led_wait - what a wait on the LED's wire is for
- * @record: what the wires have shown
- * @since_ns: edges before this host time do not count
- */
+/* What a wait on the LED's wire is for. */
 struct led_wait {
 	const struct record *record;
 	uint64_t since_ns;
 };
 
-static void see_dark(struct machine *machine, uint64_t since_ns)
+static void see_dark(struct machine *machine, uint64_t since_ns __attribute__((unused)))
 {
-	(void)since_ns;
 	done(machine, wire_wait_steady(&machine->wires, 0, STEADY_MS, PANEL_TIMEOUT));
 }
 
-static void see_lit(struct machine *machine, uint64_t since_ns)
+static void see_lit(struct machine *machine, uint64_t since_ns __attribute__((unused)))
 {
-	(void)since_ns;
 	done(machine, wire_wait_steady(&machine->wires, 1, STEADY_MS, PANEL_TIMEOUT));
 }
 
-static void see_4_hz(struct machine *machine, uint64_t since_ns)
+static void see_4_hz(struct machine *machine, uint64_t since_ns __attribute__((unused)))
 {
-	(void)since_ns;
 	wait_blink(machine, 4, 3);
 }
 
-static void see_heartbeat(struct machine *machine, uint64_t since_ns)
+static void see_heartbeat(struct machine *machine, uint64_t since_ns __attribute__((unused)))
 {
 	done(machine, wire_wait_heartbeat(&machine->wires, 2, PANEL_TIMEOUT));
-	write_waveforms(machine, since_ns, "trigger-heartbeat");
 }
 
 static void wait_led(struct machine *machine, uint64_t since_ns, bool (*is_right)(void *data),
@@ -118,7 +104,7 @@ static bool shows_pattern(void *data)
 
 		if (edges[i]->value == (steps % 2 == 0) &&
 		    fabs(ms_between(edges[i], edges[i + 1]) - expected) <
-		    STATE_TOLERANCE * expected + 10)
+		    LED_TOLERANCE * expected + 10)
 			steps++;
 		else
 			steps = 0;
@@ -129,7 +115,6 @@ static bool shows_pattern(void *data)
 static void see_pattern(struct machine *machine, uint64_t since_ns)
 {
 	wait_led(machine, since_ns, shows_pattern, "the pattern twice");
-	write_waveforms(machine, since_ns, "trigger-pattern");
 }
 
 static bool has_flashed(void *data)
@@ -156,9 +141,8 @@ static void see_one_flash(struct machine *machine, uint64_t since_ns)
 			   FLASH_TOLERANCE_MS);
 }
 
-static void see_anything(struct machine *machine, uint64_t since_ns)
+static void see_anything(struct machine *machine, uint64_t since_ns __attribute__((unused)))
 {
-	(void)since_ns;
 	done(machine, wire_hold(&machine->wires, STEADY_MS));
 }
 
@@ -229,9 +213,12 @@ static void try_trigger(struct machine *machine, const char *trigger, FILE *tabl
 static FILE *begin_table(struct machine *machine)
 {
 	const char *release = run(machine, "uname -r");
-	char path[4096];
-	FILE *table = open_file(board_log(path, sizeof(path), "led-triggers.md"), "we");
+	FILE *table = fopen(boards_file(".led-triggers.md"), "we");
 
+	if (!table) {
+		fail_msg("cannot write %s", boards_file(".led-triggers.md"));
+		return NULL;
+	}
 	fprintf(table, "<!-- %s: GPL-2.0-only -->\n"
 		"# LED triggers on the panel's LED\n\n"
 		"Any LED trigger works on it:\n"
@@ -244,13 +231,11 @@ static FILE *begin_table(struct machine *machine)
 	return table;
 }
 
-static void every_trigger_does_on_the_wire_what_its_name_says(void **state)
+WIRES_TEST(every_trigger_does_on_the_wire_what_its_name_says, &state_setup)
 {
-	struct machine *machine = need_state();
 	char *triggers, *rest, *trigger;
 	FILE *table;
 
-	(void)state;
 	run(machine, ALL_MODULES);
 	table = begin_table(machine);
 	triggers = strdup(run(machine, "tr -d '[]' < " PANEL_LED "/trigger"));
@@ -260,12 +245,4 @@ static void every_trigger_does_on_the_wire_what_its_name_says(void **state)
 		try_trigger(machine, trigger, table);
 	free(triggers);
 	assert_int_equal(fclose(table), 0);
-	sync_kernel_log(machine);
-	assert_no_fault(machine);
 }
-
-static const struct CMUnitTest tests[] = {
-	cmocka_unit_test(every_trigger_does_on_the_wire_what_its_name_says),
-};
-
-TEST_LIST(trigger_tests, tests);

@@ -1,93 +1,65 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * A dark LED means: safe to unplug. UNPLUG_TIMES says how often each way of stopping is tried;
- * every second time the LED is steady instead of blinking while the machine stops.
+ * every second time the LED blinks while the machine stops, and is steady the other times.
  */
 #include <stdlib.h>
 
-#include "lib/unplug.h"
+#include "lib/console.h"
+#include "lib/disk.h"
+#include "lib/steps.h"
+#include "lib/trace.h"
+
+/* Longer than half a period at 2 Hz. */
+#define DARK_MS 500
 
 static unsigned int times(void)
 {
 	const char *text = getenv("UNPLUG_TIMES");
 
-	return text && *text ? (unsigned int)atoi(text) : 2;
+	return text && *text ? (unsigned int)atoi(text) : 1;
 }
 
-static struct machine *start(bool steady)
+/* Not synced: that is left to the machine's way down. */
+static long stop(struct machine *machine, bool steady, const char *how)
 {
-	struct machine *machine = start_traced("unplug", NULL);
+	long mark;
 
-	load_panel(machine);
-	disk_mount(machine, "nvme", "nvme0n1");
+	disk_mount(machine, DISK_USUAL, DISK);
 	run(machine, "echo %s > " PANEL_LED "/trigger", steady ? "default-on" : "power-state");
 	done(machine, wire_wait_level(&machine->wires, 1, PANEL_TIMEOUT));
-	return machine;
-}
-
-static long stop(struct machine *machine, const char *how)
-{
-	long mark = trace_mark();
-
-	/* Not synced: that is left to the machine's way down. */
-	if (!guest_start(&machine->guest, how))
-		fail_msg("%s", machine->loop.why);
+	mark = trace_mark();
+	begin_run(machine, how);
 	return mark;
 }
 
-static void judge(struct machine *machine, long mark, bool steady)
+WIRES_TEST(led_goes_dark_after_the_disk_at_poweroff, &traced_setup, .ends = true)
 {
-	struct unplug unplug;
+	for (unsigned int i = 0; i < times(); i++) {
+		bool steady = i % 2 == 0;
+		long mark = stop(i ? boards_boot(&traced_setup) : machine, steady,
+				 DISK_FILL " && poweroff");
 
-	trace_read(mark, &unplug);
-	assert_safe_to_unplug(&unplug, steady);
-	assert_int_equal(machine->wires.led, 0);
-	assert_no_fault(machine);
+		done(machine, machine_wait_off(machine, PANEL_TIMEOUT));
+		assert_string_equal(machine->reason, "guest-shutdown");
+		assert_safe_to_unplug(machine, mark, steady);
+		assert_int_equal(machine->wires.led, 0);
+		assert_no_fault(machine);
+	}
 }
 
-static void power_off_once(bool steady)
+WIRES_TEST(led_goes_dark_after_the_disk_at_halt, &traced_setup, .ends = true)
 {
-	struct machine *machine = start(steady);
-	long mark = stop(machine, DISK_FILL " && poweroff");
-
-	done(machine, machine_wait_off(machine, PANEL_TIMEOUT));
-	assert_string_equal(machine->reason, "guest-shutdown");
-	judge(machine, mark, steady);
-}
-
-static void halt_once(bool steady)
-{
-	struct machine *machine = start(steady);
-	uint64_t begin = record_now_ns();
-	long mark;
-
 	console_needs_last_words(machine);
-	mark = stop(machine, DISK_FILL " && halt");
-	done(machine, console_wait(machine, 0, "reboot: System halted", PANEL_TIMEOUT));
-	done(machine, wire_wait_steady(&machine->wires, 0, DARK_MS, PANEL_TIMEOUT));
-	assert_false(machine->off);
-	judge(machine, mark, steady);
-	if (!steady)
-		write_waveforms(machine, begin, "state-halt");
+	for (unsigned int i = 0; i < times(); i++) {
+		bool steady = i % 2 == 1;
+		long mark = stop(i ? boards_boot(&traced_setup) : machine, steady,
+				 DISK_FILL " && halt");
+
+		console_wait(machine, "reboot: System halted", PANEL_TIMEOUT);
+		done(machine, wire_wait_steady(&machine->wires, 0, DARK_MS, PANEL_TIMEOUT));
+		assert_false(machine->off);
+		assert_safe_to_unplug(machine, mark, steady);
+		assert_no_fault(machine);
+	}
 }
-
-static void led_goes_dark_after_the_disk_at_poweroff(void **state)
-{
-	(void)state;
-	for (unsigned int i = 0; i < times(); i++)
-		power_off_once(i % 2);
-}
-
-static void led_goes_dark_after_the_disk_at_halt(void **state)
-{
-	(void)state;
-	for (unsigned int i = 0; i < times(); i++)
-		halt_once(i % 2);
-}
-
-static const struct CMUnitTest tests[] = {
-	cmocka_unit_test(led_goes_dark_after_the_disk_at_poweroff),
-	cmocka_unit_test(led_goes_dark_after_the_disk_at_halt),
-};
-
-TEST_LIST(unplug_tests, tests);

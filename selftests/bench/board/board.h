@@ -2,31 +2,59 @@
 #ifndef BENCH_BOARD_H
 #define BENCH_BOARD_H
 
+#include <stddef.h>
 #include <stdint.h>
 
-/**
- * struct board_facts - what QEMU's model of a board wants
- * @qemu: QEMU's options for it, separated by spaces; NULL: what BENCH_BOARD says
- * @append: its part of the kernel's command line
- * @channel: QEMU's arguments for the channel to the guest, a chardev of the name "guest"
- * @gpio: QOM path of the GPIO controller; NULL: that of the only PL061
- * @set: register that a line's bit makes high; 0: the model has wires for its inputs
- * @clear: register that a line's bit makes low
- * @button_line: line of the button
- * @led_line: line of the LED
- */
-struct board_facts {
-	const char *qemu;
-	const char *append;
-	const char *const *channel;
-	const char *gpio;
-	uint64_t set;
-	uint64_t clear;
-	int button_line;
-	int led_line;
+/* A kind of disk that a board can have. */
+struct board_disk {
+	const char *device; /* QEMU's device */
+	const char *driver; /* the kernel's module for it */
+	const char *name; /* what the kernel calls it */
 };
 
-extern const struct board_facts board_virt;
-extern const struct board_facts board_raspi3b;
+/* What QEMU is to tell of. */
+enum board_event {
+	BOARD_GPIO_RESET, /* the GPIO controller is reset */
+	BOARD_GPIO_OUTPUT, /* an output has changed */
+	BOARD_GPIO_WRITE, /* a register is written */
+	BOARD_DISK_OFF, /* the first kind of disk is shut down */
+	BOARD_DISK_WRITE, /* it is written to */
+	BOARD_DISK_FLUSH, /* its cache is flushed */
+	BOARD_EVENTS, /* number of these */
+};
+
+/* All there is to know about a board. */
+struct board {
+	const char *name; /* what it is called */
+	const char *machine; /* QEMU's options for it, separated by spaces */
+	const char *append; /* its part of the kernel's command line */
+	/* QEMU's arguments for the channel to the guest, a chardev of the name "guest" */
+	const char *const *channel;
+	/* QOM path of the GPIO controller; or of what holds it, if there is @gpio_type */
+	const char *gpio;
+	const char *gpio_type; /* its QOM type, where its path is a matter of chance */
+	const char *gpio_node; /* its node in the tree that QEMU makes, if QEMU makes one */
+	const char *label; /* its label in Linux */
+	/* register that a line's bit makes high; 0: the model has wires for its inputs */
+	uint64_t set;
+	uint64_t clear; /* register that a line's bit makes low */
+	/* line of the button, where the device tree has no panel of the name front-panel */
+	int button;
+	int led; /* line of the LED there */
+	struct board_disk disks[2]; /* the kinds of disks, the first one the usual */
+	const char *events[BOARD_EVENTS]; /* QEMU's names of its trace events */
+	unsigned int line_shift; /* a line's own data register is at 1 << (line + this) */
+	struct board *next; /* another board */
+};
+
+/* Registers a board: its file is all that it takes. */
+#define BOARD_REGISTER(board_)								\
+	static void __attribute__((constructor)) board_##board_##_register(void)	\
+	{										\
+		board_add(&(board_));							\
+	}
+
+void board_add(struct board *board);
+const struct board *board_find(const char *name);
 
 #endif

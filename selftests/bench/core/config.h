@@ -4,20 +4,13 @@
 
 #include <stddef.h>
 
-/**
- * struct config - what the programs of the bench are told by their environment
- * @board: BENCH_BOARD, QEMU's options for the board
- * @kernel: BENCH_KERNEL, kernel image
- * @initrd: BENCH_INITRD, initramfs with the guest's PID 1
- * @dts: BENCH_DTS, directory of the built device trees
- * @logs: BENCH_LOGS, directory for logs and waveforms; made if it is missing
- */
+/* What the programs of the bench are told by their environment. */
 struct config {
-	const char *board;
-	const char *kernel;
-	const char *initrd;
-	const char *dts;
-	const char *logs;
+	const char *board; /* BENCH_BOARD, name of the board */
+	const char *kernel; /* BENCH_KERNEL, kernel image */
+	const char *initrd; /* BENCH_INITRD, initramfs with the guest's PID 1 */
+	const char *dts; /* BENCH_DTS, directory of the built device trees */
+	const char *logs; /* BENCH_LOGS, directory for logs and waveforms; made if it is missing */
 };
 
 int config_read(struct config *config, char *why, size_t size);

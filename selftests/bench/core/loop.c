@@ -10,13 +10,7 @@
 #include "loop.h"
 #include "record.h"
 
-/**
- * loop_add() - watch a file descriptor
- * @loop: the loop
- * @fd: the descriptor
- * @ready: called when it is readable or has hung up
- * @data: handed to @ready
- */
+/* Watch a file descriptor. */
 void loop_add(struct loop *loop, int fd, void (*ready)(void *data), void *data)
 {
 	if (loop->count == LOOP_SOURCES)
@@ -24,11 +18,7 @@ void loop_add(struct loop *loop, int fd, void (*ready)(void *data), void *data)
 	loop->sources[loop->count++] = (struct loop_source){ fd, ready, data };
 }
 
-/**
- * loop_remove() - watch a file descriptor no longer
- * @loop: the loop
- * @fd: the descriptor; nothing happens if it is not watched
- */
+/* Watch a file descriptor no longer. */
 void loop_remove(struct loop *loop, int fd)
 {
 	for (size_t i = 0; i < loop->count; i++) {
@@ -51,13 +41,7 @@ static void loop_dispatch(struct loop *loop, int fd)
 	}
 }
 
-/**
- * loop_turn() - wait for one thing to happen and have it handled
- * @loop: the loop
- * @deadline_ns: host time at which to give up; in the past to only look
- *
- * Return: true if something was handled.
- */
+/* Wait for one thing to happen and have it handled. Return: true if something was handled. */
 bool loop_turn(struct loop *loop, uint64_t deadline_ns)
 {
 	struct pollfd fds[LOOP_SOURCES];
@@ -78,15 +62,7 @@ bool loop_turn(struct loop *loop, uint64_t deadline_ns)
 	return true;
 }
 
-/**
- * loop_until() - wait for a condition
- * @loop: the loop
- * @deadline_ns: host time at which to give up
- * @done: the condition; looked at again after everything that happens
- * @data: handed to @done
- *
- * Return: 0, -ETIMEDOUT, or -ECANCELED when the machine has failed.
- */
+/* Wait for a condition. Return: 0, -ETIMEDOUT, or -ECANCELED when the machine has failed. */
 int loop_until(struct loop *loop, uint64_t deadline_ns, bool (*done)(void *data), void *data)
 {
 	while (!done(data)) {
@@ -105,12 +81,9 @@ static bool loop_never(void *data)
 	return false;
 }
 
-/**
- * loop_pass() - let time pass while everything is still handled
- * @loop: the loop
- * @deadline_ns: host time to go on at
- *
- * Return: 0, or -ECANCELED when the machine has failed.
+/*
+ * Let time pass while everything is still handled. Return: 0, or -ECANCELED when the machine has
+ * failed.
  */
 int loop_pass(struct loop *loop, uint64_t deadline_ns)
 {
@@ -119,13 +92,7 @@ int loop_pass(struct loop *loop, uint64_t deadline_ns)
 	return error == -ETIMEDOUT ? 0 : error;
 }
 
-/**
- * loop_fail() - the machine has failed for good
- * @loop: the loop
- * @fmt: why, one line, as for printf(); only the first reason is kept
- *
- * Return: -ECANCELED.
- */
+/* The machine has failed for good. Return: -ECANCELED. */
 int loop_fail(struct loop *loop, const char *fmt, ...)
 {
 	va_list args;
@@ -139,14 +106,7 @@ int loop_fail(struct loop *loop, const char *fmt, ...)
 	return -ECANCELED;
 }
 
-/**
- * loop_explain() - tell why one call did not succeed
- * @loop: the loop
- * @error: what the call returns
- * @fmt: why, one line, as for printf(); dropped if the machine has failed for good
- *
- * Return: @error.
- */
+/* Tell why one call did not succeed. Return: @error. */
 int loop_explain(struct loop *loop, int error, const char *fmt, ...)
 {
 	va_list args;

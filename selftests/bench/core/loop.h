@@ -11,30 +11,20 @@
 #define MSEC 1000000ull
 #define SEC 1000000000ull
 
-/**
- * struct loop_source - a file descriptor that is watched
- * @fd: the descriptor
- * @ready: called when it is readable or has hung up; reads all there is, without blocking
- * @data: handed to @ready
- */
+/* A file descriptor that is watched. */
 struct loop_source {
-	int fd;
+	int fd; /* the descriptor */
+	/* called when it is readable or has hung up; reads all there is, without blocking */
 	void (*ready)(void *data);
-	void *data;
+	void *data; /* handed to @ready */
 };
 
-/**
- * struct loop - the one place where the bench waits
- * @sources: what is watched
- * @count: number of sources
- * @failed: the machine has failed for good: every wait ends at once
- * @why: one line about the last thing that went wrong
- */
+/* The one place where the bench waits. */
 struct loop {
-	struct loop_source sources[LOOP_SOURCES];
-	size_t count;
-	bool failed;
-	char why[512];
+	struct loop_source sources[LOOP_SOURCES]; /* what is watched */
+	size_t count; /* number of sources */
+	bool failed; /* the machine has failed for good: every wait ends at once */
+	char why[512]; /* one line about the last thing that went wrong */
 };
 
 void loop_add(struct loop *loop, int fd, void (*ready)(void *data), void *data);

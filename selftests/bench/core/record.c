@@ -6,11 +6,7 @@
 
 #include "record.h"
 
-/**
- * record_now_ns() - the host's CLOCK_MONOTONIC
- *
- * Return: nanoseconds.
- */
+/* The host's CLOCK_MONOTONIC. */
 uint64_t record_now_ns(void)
 {
 	struct timespec now;
@@ -19,19 +15,13 @@ uint64_t record_now_ns(void)
 	return (uint64_t)now.tv_sec * 1000000000 + (uint64_t)now.tv_nsec;
 }
 
-/**
- * record_init() - start an empty record now
- * @record: the record
- */
+/* Start an empty record now. */
 void record_init(struct record *record)
 {
 	*record = (struct record){ .start_ns = record_now_ns() };
 }
 
-/**
- * record_free() - forget all entries
- * @record: the record
- */
+/* Forget all entries. */
 void record_free(struct record *record)
 {
 	for (size_t i = 0; i < record->count; i++)
@@ -63,14 +53,7 @@ static void record_vadd(struct record *record, struct record_entry entry, const 
 	record->entries[record->count++] = entry;
 }
 
-/**
- * record_add() - add what happens now
- * @record: the record
- * @kind: what it is about
- * @value: see &enum record_kind
- * @guest_us: guest time, or RECORD_GUEST_UNKNOWN
- * @fmt: text, as for printf()
- */
+/* Add what happens now. */
 void record_add(struct record *record, enum record_kind kind, int value, int64_t guest_us,
 		const char *fmt, ...)
 {
@@ -82,17 +65,7 @@ void record_add(struct record *record, enum record_kind kind, int value, int64_t
 	va_end(args);
 }
 
-/**
- * record_add_at() - add what happened at a known host time
- * @record: the record
- * @host_ns: when it happened
- * @kind: what it is about
- * @value: see &enum record_kind
- * @guest_us: guest time, or RECORD_GUEST_UNKNOWN
- * @fmt: text, as for printf()
- *
- * Entries stay in the order in which they were seen, not sorted by @host_ns.
- */
+/* Add what happened at a known host time. */
 void record_add_at(struct record *record, uint64_t host_ns, enum record_kind kind, int value,
 		   int64_t guest_us, const char *fmt, ...)
 {
@@ -104,13 +77,7 @@ void record_add_at(struct record *record, uint64_t host_ns, enum record_kind kin
 	va_end(args);
 }
 
-/**
- * record_last() - the latest entry of a kind
- * @record: the record
- * @kind: the kind
- *
- * Return: the entry, or NULL if there is none.
- */
+/* The latest entry of a kind. Return: the entry, or NULL if there is none. */
 const struct record_entry *record_last(const struct record *record, enum record_kind kind)
 {
 	for (size_t i = record->count; i > 0; i--) {
@@ -120,14 +87,7 @@ const struct record_entry *record_last(const struct record *record, enum record_
 	return NULL;
 }
 
-/**
- * record_count() - how many entries of a kind there are from a time on
- * @record: the record
- * @kind: the kind
- * @since_ns: host time
- *
- * Return: the number of entries.
- */
+/* How many entries of a kind there are from a time on. */
 size_t record_count(const struct record *record, enum record_kind kind, uint64_t since_ns)
 {
 	size_t count = 0;

@@ -5,56 +5,34 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/**
- * enum record_kind - what an entry tells about
- * @RECORD_BUTTON: button wire; value is its electrical level (0 = pressed)
- * @RECORD_LED: LED wire; value is its electrical level (1 = lit)
- * @RECORD_INPUT: key event in the guest's user space; 1 = down, 0 = up
- * @RECORD_WATCHED: whether user space watches the key; 1 = from now on, 0 = no longer
- * @RECORD_KERNEL: line of the guest's kernel log; value is its log level
- * @RECORD_NOTE: caption of a step
- * @RECORD_POWER: the machine; 1 = on, 0 = off
- */
+/* What an entry tells about. */
 enum record_kind {
-	RECORD_BUTTON,
-	RECORD_LED,
-	RECORD_INPUT,
-	RECORD_WATCHED,
-	RECORD_KERNEL,
-	RECORD_NOTE,
-	RECORD_POWER,
+	RECORD_BUTTON, /* button wire; value is its electrical level (0 = pressed) */
+	RECORD_LED, /* LED wire; value is its electrical level (1 = lit) */
+	RECORD_INPUT, /* key event in the guest's user space; 1 = down, 0 = up */
+	RECORD_WATCHED, /* does user space watch the key? 1 = from now on, 0 = no longer */
+	RECORD_KERNEL, /* line of the guest's kernel log; value is its log level */
+	RECORD_NOTE, /* caption of a step */
+	RECORD_POWER, /* the machine; 1 = on, 0 = off */
 };
 
 #define RECORD_GUEST_UNKNOWN (-1)
 
-/**
- * struct record_entry - one thing that happened
- * @host_ns: host's CLOCK_MONOTONIC, in nanoseconds
- * @guest_us: guest's CLOCK_MONOTONIC, in microseconds, or RECORD_GUEST_UNKNOWN
- * @kind: what it is about
- * @value: see &enum record_kind
- * @text: log line, caption or reason; empty for wires; never NULL
- */
+/* One thing that happened. */
 struct record_entry {
-	uint64_t host_ns;
-	int64_t guest_us;
-	enum record_kind kind;
-	int value;
-	char *text;
+	uint64_t host_ns; /* host's CLOCK_MONOTONIC, in nanoseconds */
+	int64_t guest_us; /* guest's CLOCK_MONOTONIC, in microseconds, or RECORD_GUEST_UNKNOWN */
+	enum record_kind kind; /* what it is about */
+	int value; /* see &enum record_kind */
+	char *text; /* log line, caption or reason; empty for wires; never NULL */
 };
 
-/**
- * struct record - everything that happened, in the order it was seen
- * @entries: the entries
- * @count: number of entries
- * @capacity: room in @entries
- * @start_ns: host time of the start of the record
- */
+/* Everything that happened, in the order it was seen. */
 struct record {
-	struct record_entry *entries;
-	size_t count;
-	size_t capacity;
-	uint64_t start_ns;
+	struct record_entry *entries; /* the entries */
+	size_t count; /* number of entries */
+	size_t capacity; /* room in @entries */
+	uint64_t start_ns; /* host time of the start of the record */
 };
 
 uint64_t record_now_ns(void);

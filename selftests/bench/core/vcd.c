@@ -9,12 +9,7 @@
 #define VCD_WIRES	4
 #define VCD_SIGNALS	(sizeof(vcd_signals) / sizeof(*vcd_signals))
 
-/**
- * struct vcd_signal - a record's kind as a variable of the waveform file
- * @kind: the kind
- * @symbol: its short name in the file
- * @name: its name on the screen
- */
+/* A record's kind as a variable of the waveform file. */
 struct vcd_signal {
 	enum record_kind kind;
 	char symbol;
@@ -99,14 +94,7 @@ static void vcd_print_change(FILE *file, const struct record_entry *entry)
 		fputs(entry->kind == RECORD_WATCHED && entry->value ? "0k\n" : "xk\n", file);
 }
 
-/**
- * vcd_print() - print a record as a value change dump, for GTKWave, PulseView and diagram
- * @record: the record
- * @end_ns: host time until which it was recorded; 0: until its last entry
- * @file: where to
- *
- * Return: 0 or a negative errno.
- */
+/* Print a record as a value change dump, for GTKWave, PulseView and diagram. */
 int vcd_print(const struct record *record, uint64_t end_ns, FILE *file)
 {
 	const struct record_entry **changes = vcd_sort(record);
@@ -128,13 +116,7 @@ int vcd_print(const struct record *record, uint64_t end_ns, FILE *file)
 	return ferror(file) ? -EIO : 0;
 }
 
-/**
- * vcd_write() - write a record up to now as a value change dump
- * @record: the record
- * @path: the file
- *
- * Return: 0 or a negative errno.
- */
+/* Write a record up to now as a value change dump. */
 int vcd_write(const struct record *record, const char *path)
 {
 	FILE *file = fopen(path, "we");

@@ -10,40 +10,14 @@
 #define BEAT_FLASH_TOLERANCE_MS 45
 #define BEAT_LONGEST_MS 1700
 
-/**
- * struct wave_edges - the latest edges of a wire, newest first
- * @ns: when
- * @level: level after the edge
- * @count: number of edges
- */
+/* The latest edges of a wire, newest first. */
 struct wave_edges {
 	uint64_t ns[WAVE_EDGES];
 	int level[WAVE_EDGES];
 	size_t count;
 };
 
-/**
- * wave_level() - level of a wire now
- * @record: the record
- * @kind: which wire
- * @initial: its level before the first entry
- *
- * Return: the level.
- */
-int wave_level(const struct record *record, enum record_kind kind, int initial)
-{
-	const struct record_entry *last = record_last(record, kind);
-
-	return last ? last->value : initial;
-}
-
-/**
- * wave_last_change() - when a wire changed last
- * @record: the record
- * @kind: which wire
- *
- * Return: host time; the record's start if it never changed.
- */
+/* When a wire changed last. Return: host time; the record's start if it never changed. */
 uint64_t wave_last_change(const struct record *record, enum record_kind kind)
 {
 	const struct record_entry *last = record_last(record, kind);
@@ -68,18 +42,7 @@ static void wave_collect(const struct record *record, enum record_kind kind, uin
 	}
 }
 
-/**
- * wave_blinks() - does a wire blink at a frequency, up to its latest edges?
- * @record: the record
- * @kind: which wire
- * @since_ns: edges before this host time do not count
- * @hz: the frequency
- * @tolerance: how far each single period may be off, as a share of it
- * @periods: how many periods in a row must be right; 1 to 31
- * @wave: where to put what was measured, also when it is not what was asked for; or NULL
- *
- * Return: true if it does.
- */
+/* Does a wire blink at a frequency, up to its latest edges? */
 bool wave_blinks(const struct record *record, enum record_kind kind, uint64_t since_ns,
 		 double hz, double tolerance, unsigned int periods, struct wave *wave)
 {
@@ -125,15 +88,7 @@ static bool wave_is_beat(const struct wave_edges *edges, size_t i)
 	       beat < BEAT_LONGEST_MS * 1000000ull;
 }
 
-/**
- * wave_beats() - does a wire show the kernel's heartbeat, up to its latest edges?
- * @record: the record
- * @kind: which wire
- * @since_ns: edges before this host time do not count
- * @beats: how many beats in a row; 1 to 15
- *
- * Return: true if it does.
- */
+/* Does a wire show the kernel's heartbeat, up to its latest edges? */
 bool wave_beats(const struct record *record, enum record_kind kind, uint64_t since_ns,
 		unsigned int beats)
 {

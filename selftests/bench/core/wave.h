@@ -7,19 +7,13 @@
 
 #include "record.h"
 
-/**
- * struct wave - what a blinking wire was measured to do
- * @hz: mean frequency
- * @duty: share of the time that it is high, 0 to 1
- * @periods: whole periods that were measured
- */
+/* What a blinking wire was measured to do. */
 struct wave {
-	double hz;
-	double duty;
-	unsigned int periods;
+	double hz; /* mean frequency */
+	double duty; /* share of the time that it is high, 0 to 1 */
+	unsigned int periods; /* whole periods that were measured */
 };
 
-int wave_level(const struct record *record, enum record_kind kind, int initial);
 uint64_t wave_last_change(const struct record *record, enum record_kind kind);
 bool wave_blinks(const struct record *record, enum record_kind kind, uint64_t since_ns,
 		 double hz, double tolerance, unsigned int periods, struct wave *wave);

@@ -10,15 +10,9 @@
 #include "guest.h"
 
 #define GUEST_CLOCK_ROUNDS 9
-#define GUEST_CLOCK_TIMEOUT (10 * SEC)
+#define GUEST_CLOCK_TIMEOUT 10000
 
-/**
- * struct guest_wait - what a wait on the guest is for
- * @guest: the guest
- * @job: the job
- * @since_ns: kernel log lines before this host time do not count
- * @text: text that is waited for
- */
+/* What a wait on the guest is for. */
 struct guest_wait {
 	const struct guest *guest;
 	const struct guest_job *job;
@@ -96,15 +90,6 @@ static bool guest_take_job(struct guest *guest, const char *line)
 	return false;
 }
 
-static void guest_take_fault(struct guest *guest, int64_t us, const char *text)
-{
-	if (!guest->faults++)
-		snprintf(guest->first_fault, sizeof(guest->first_fault), "%s", text);
-	if (!guest->faults_expected)
-		loop_fail(guest->loop, "guest: kernel fault at %.6f s: %s", (double)us / 1e6,
-			  text);
-}
-
 static bool guest_take_kernel(struct guest *guest, const char *line)
 {
 	int level, text = 0;
@@ -116,7 +101,9 @@ static bool guest_take_kernel(struct guest *guest, const char *line)
 		return true;
 	}
 	if (sscanf(line, "fault %" SCNd64 "%n", &us, &text) == 1 && text) {
-		guest_take_fault(guest, us, line + text + (line[text] == ' '));
+		if (!guest->faults_expected)
+			loop_fail(guest->loop, "guest: kernel fault at %.6f s: %s",
+				  (double)us / 1e6, line + text + (line[text] == ' '));
 		return true;
 	}
 	return false;
@@ -157,24 +144,15 @@ static void guest_ready(void *data)
 		loop_remove(guest->loop, guest->fd);
 }
 
-/**
- * guest_open() - use the channel to the guest
- * @guest: the object
- * @loop: where it waits
- * @fd: the channel; owned by @guest from now on
- * @record: where the kernel's log lines go
- */
+/* Use the channel to the guest. */
 void guest_open(struct guest *guest, struct loop *loop, int fd, struct record *record)
 {
 	*guest = (struct guest){ .loop = loop, .fd = fd, .record = record, .time_us = -1 };
-	line_reader_init(&guest->reader, guest_line, guest);
+	guest->reader = (struct line_reader){ .line = guest_line, .data = guest };
 	loop_add(loop, fd, guest_ready, guest);
 }
 
-/**
- * guest_close() - end the channel and forget all jobs
- * @guest: the object
- */
+/* End the channel and forget all jobs. */
 void guest_close(struct guest *guest)
 {
 	loop_remove(guest->loop, guest->fd);
@@ -185,9 +163,22 @@ void guest_close(struct guest *guest)
 	guest->job_count = 0;
 }
 
-static const char *guest_last_seen(const struct guest *guest)
+/* Wait for something, or say what was not seen, and the last thing that was. */
+__attribute__((format(printf, 5, 6)))
+static int guest_until(struct guest *guest, bool (*is_true)(void *data), void *data,
+		       unsigned int timeout_ms, const char *fmt, ...)
 {
-	return guest->last[0] ? guest->last : "nothing at all";
+	int error = loop_until(guest->loop, record_now_ns() + timeout_ms * MSEC, is_true, data);
+	char what[256];
+	va_list args;
+
+	if (!error)
+		return 0;
+	va_start(args, fmt);
+	vsnprintf(what, sizeof(what), fmt, args);
+	va_end(args);
+	return loop_explain(guest->loop, error, "guest: %s within %u ms; last seen: %s", what,
+			    timeout_ms, guest->last[0] ? guest->last : "nothing at all");
 }
 
 static bool guest_is_up(void *data)
@@ -197,23 +188,10 @@ static bool guest_is_up(void *data)
 	return guest->hello;
 }
 
-/**
- * guest_wait_hello() - wait until the guest's PID 1 speaks
- * @guest: the guest
- * @timeout_ms: how long to wait
- *
- * Return: 0 or a negative errno.
- */
+/* Wait until the guest's PID 1 speaks. */
 int guest_wait_hello(struct guest *guest, unsigned int timeout_ms)
 {
-	int error = loop_until(guest->loop, record_now_ns() + timeout_ms * MSEC, guest_is_up,
-			       guest);
-
-	if (error)
-		return loop_explain(guest->loop, error,
-				    "guest: silent for %u ms; last seen on its channel: %s",
-				    timeout_ms, guest_last_seen(guest));
-	return 0;
+	return guest_until(guest, guest_is_up, guest, timeout_ms, "no hello");
 }
 
 static bool guest_has_told_time(void *data)
@@ -223,14 +201,7 @@ static bool guest_has_told_time(void *data)
 	return guest->time_us >= 0;
 }
 
-/**
- * guest_sync_clock() - find out how the guest's clock stands to the host's
- * @guest: the guest
- *
- * Of several questions and answers the quickest counts.
- *
- * Return: 0 or a negative errno.
- */
+/* Find out how the guest's clock stands to the host's. */
 int guest_sync_clock(struct guest *guest)
 {
 	guest->offset_error_ns = INT64_MAX;
@@ -242,12 +213,10 @@ int guest_sync_clock(struct guest *guest)
 		guest->time_us = -1;
 		error = guest_say(guest, "time\n");
 		if (!error)
-			error = loop_until(guest->loop, before + GUEST_CLOCK_TIMEOUT,
-					   guest_has_told_time, guest);
+			error = guest_until(guest, guest_has_told_time, guest, GUEST_CLOCK_TIMEOUT,
+					    "no time told");
 		if (error)
-			return loop_explain(guest->loop, error,
-					    "guest: does not tell the time; last seen: %s",
-					    guest_last_seen(guest));
+			return error;
 		half = (int64_t)(record_now_ns() - before) / 2;
 		if (half < guest->offset_error_ns) {
 			guest->offset_error_ns = half;
@@ -257,25 +226,13 @@ int guest_sync_clock(struct guest *guest)
 	return 0;
 }
 
-/**
- * guest_to_host_ns() - guest time as host time
- * @guest: the guest, with its clock synchronised
- * @guest_us: guest's CLOCK_MONOTONIC
- *
- * Return: host's CLOCK_MONOTONIC, give or take guest->offset_error_ns.
- */
+/* Guest time as host time. Return: host's CLOCK_MONOTONIC, give or take guest->offset_error_ns. */
 uint64_t guest_to_host_ns(const struct guest *guest, int64_t guest_us)
 {
 	return (uint64_t)(guest_us * 1000 + guest->offset_ns);
 }
 
-/**
- * guest_start() - start a shell command in the guest
- * @guest: the guest
- * @command: the command, one line
- *
- * Return: the job, or NULL with the reason in loop->why.
- */
+/* Start a shell command in the guest. Return: the job, or NULL with the reason in loop->why. */
 struct guest_job *guest_start(struct guest *guest, const char *command)
 {
 	unsigned int id = guest->job_count;
@@ -299,25 +256,13 @@ static bool guest_job_has_ended(void *data)
 	return wait->job->ended;
 }
 
-/**
- * guest_wait() - wait until a job has ended
- * @guest: the guest
- * @job: the job
- * @timeout_ms: how long to wait
- *
- * Return: 0 or a negative errno.
- */
+/* Wait until a job has ended. */
 int guest_wait(struct guest *guest, struct guest_job *job, unsigned int timeout_ms)
 {
 	struct guest_wait wait = { .guest = guest, .job = job };
-	int error = loop_until(guest->loop, record_now_ns() + timeout_ms * MSEC,
-			       guest_job_has_ended, &wait);
 
-	if (error)
-		return loop_explain(guest->loop, error,
-				    "guest: job %td has not ended within %u ms; last seen: %s",
-				    job - guest->jobs, timeout_ms, guest_last_seen(guest));
-	return 0;
+	return guest_until(guest, guest_job_has_ended, &wait, timeout_ms, "job %td has not ended",
+			   job - guest->jobs);
 }
 
 static bool guest_job_has_printed(void *data)
@@ -327,26 +272,15 @@ static bool guest_job_has_printed(void *data)
 	return strstr(wait->job->output, wait->text) || wait->job->ended;
 }
 
-/**
- * guest_wait_output() - wait until a job has printed something
- * @guest: the guest
- * @job: the job
- * @text: what to look for in all that it has printed
- * @timeout_ms: how long to wait
- *
- * Return: 0 or a negative errno.
- */
+/* Wait until a job has printed something. */
 int guest_wait_output(struct guest *guest, struct guest_job *job, const char *text,
 		      unsigned int timeout_ms)
 {
 	struct guest_wait wait = { .guest = guest, .job = job, .text = text };
-	int error = loop_until(guest->loop, record_now_ns() + timeout_ms * MSEC,
-			       guest_job_has_printed, &wait);
+	int error = guest_until(guest, guest_job_has_printed, &wait, timeout_ms, "no \"%s\"", text);
 
 	if (error)
-		return loop_explain(guest->loop, error,
-				    "guest: no \"%s\" within %u ms; last seen: %s", text,
-				    timeout_ms, guest_last_seen(guest));
+		return error;
 	if (!strstr(job->output, text))
 		return loop_explain(guest->loop, -ENODATA,
 				    "guest: job ended with status %d without \"%s\": %.200s",
@@ -354,27 +288,15 @@ int guest_wait_output(struct guest *guest, struct guest_job *job, const char *te
 	return 0;
 }
 
-/**
- * guest_kill() - send a job a signal
- * @guest: the guest
- * @job: the job
- * @signal: number of the signal
- *
- * Return: 0 or a negative errno.
- */
+/* Send a job a signal. */
 int guest_kill(struct guest *guest, struct guest_job *job, int signal)
 {
 	return guest_say(guest, "kill %td %d\n", job - guest->jobs, signal);
 }
 
-/**
- * guest_run() - run a shell command in the guest to its end
- * @guest: the guest
- * @timeout_ms: how long it may take
- * @output: where to put what it printed, valid until guest_close(); or NULL
- * @fmt: the command, one line, as for printf()
- *
- * Return: its exit status, or a negative errno; -EINTR when a signal ended it.
+/*
+ * Run a shell command in the guest to its end. Return: its exit status, or a negative errno;
+ * -EINTR when a signal ended it.
  */
 int guest_run(struct guest *guest, unsigned int timeout_ms, const char **output,
 	      const char *fmt, ...)
@@ -418,25 +340,12 @@ static bool guest_kernel_has_said(void *data)
 	return false;
 }
 
-/**
- * guest_wait_kernel() - wait for a line of the kernel's log
- * @guest: the guest
- * @since_ns: lines that were seen before this host time do not count
- * @text: what to look for in a line
- * @timeout_ms: how long to wait
- *
- * Return: 0 or a negative errno.
- */
+/* Wait for a line of the kernel's log. */
 int guest_wait_kernel(struct guest *guest, uint64_t since_ns, const char *text,
 		      unsigned int timeout_ms)
 {
 	struct guest_wait wait = { .guest = guest, .since_ns = since_ns, .text = text };
-	int error = loop_until(guest->loop, record_now_ns() + timeout_ms * MSEC,
-			       guest_kernel_has_said, &wait);
 
-	if (error)
-		return loop_explain(guest->loop, error,
-				    "guest: no kernel line with \"%s\" within %u ms; last seen: %s",
-				    text, timeout_ms, guest_last_seen(guest));
-	return 0;
+	return guest_until(guest, guest_kernel_has_said, &wait, timeout_ms,
+			   "no kernel line with \"%s\"", text);
 }

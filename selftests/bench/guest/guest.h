@@ -12,58 +12,33 @@
 
 #define GUEST_JOBS 512
 
-/**
- * struct guest_job - a shell command that runs in the guest
- * @output: what it has printed, lines ended by a newline; never NULL
- * @length: length of @output
- * @ended: it has ended
- * @status: its exit status, or minus the signal that ended it
- * @line: called for each line that it prints, and with NULL at its end; may be NULL
- * @data: handed to @line
- */
+/* A shell command that runs in the guest. */
 struct guest_job {
-	char *output;
-	size_t length;
-	bool ended;
-	int status;
+	char *output; /* what it has printed, lines ended by a newline; never NULL */
+	size_t length; /* length of @output */
+	bool ended; /* it has ended */
+	int status; /* its exit status, or minus the signal that ended it */
+	/* called for each line, and with NULL at the end; or NULL */
 	void (*line)(void *data, int64_t guest_us, const char *text);
-	void *data;
+	void *data; /* handed to @line */
 };
 
-/**
- * struct guest - what runs in the machine, behind its own channel
- * @loop: where it waits
- * @fd: the channel
- * @record: kernel log lines go here
- * @reader: makes lines of what the guest sends
- * @hello: the guest's PID 1 has come up
- * @bye: how the guest went: "poweroff", "reboot" or "halt"; empty while it has not
- * @faults_expected: a fault in the kernel log does not fail the machine
- * @faults: number of faults seen
- * @first_fault: the first of them
- * @last: the latest line seen
- * @time_us: answer to the latest question for the time, or -1
- * @offset_ns: host time minus guest time
- * @offset_error_ns: how far off @offset_ns may be
- * @jobs: the jobs, by their id
- * @job_count: number of @jobs
- */
+/* What runs in the machine, behind its own channel. */
 struct guest {
-	struct loop *loop;
-	int fd;
-	struct record *record;
-	struct line_reader reader;
-	bool hello;
+	struct loop *loop; /* where it waits */
+	int fd; /* the channel */
+	struct record *record; /* kernel log lines go here */
+	struct line_reader reader; /* makes lines of what the guest sends */
+	bool hello; /* the guest's PID 1 has come up */
+	/* how the guest went: "poweroff", "reboot" or "halt"; empty while it has not */
 	char bye[16];
-	bool faults_expected;
-	unsigned int faults;
-	char first_fault[256];
-	char last[256];
-	int64_t time_us;
-	int64_t offset_ns;
-	int64_t offset_error_ns;
-	struct guest_job jobs[GUEST_JOBS];
-	unsigned int job_count;
+	bool faults_expected; /* a fault in the kernel log does not fail the machine */
+	char last[256]; /* the latest line seen */
+	int64_t time_us; /* answer to the latest question for the time, or -1 */
+	int64_t offset_ns; /* host time minus guest time */
+	int64_t offset_error_ns; /* how far off @offset_ns may be */
+	struct guest_job jobs[GUEST_JOBS]; /* the jobs, by their id */
+	unsigned int job_count; /* number of @jobs */
 };
 
 void guest_open(struct guest *guest, struct loop *loop, int fd, struct record *record);

@@ -8,26 +8,14 @@
 
 #define WATCHING "watching "
 
-/**
- * struct watch_wait - what a wait for key events is for
- * @record: the record
- * @since_ns: events that were seen before this host time do not count
- * @count: how many events
- */
+/* What a wait for key events is for. */
 struct watch_wait {
 	const struct record *record;
 	uint64_t since_ns;
 	unsigned int count;
 };
 
-/**
- * watch_parse() - understand a line of `panel watch`
- * @line: the line
- * @guest_us: where to put the event's time
- * @value: where to put 1 for down, 0 for up
- *
- * Return: 0, or -1 if the line tells of no event.
- */
+/* Understand a line of `panel watch`. */
 int watch_parse(const char *line, int64_t *guest_us, int *value)
 {
 	long long seconds;
@@ -56,16 +44,7 @@ static void watch_line(void *data, int64_t guest_us, const char *line)
 		record_add(record, RECORD_INPUT, value, event_us, "%s", line);
 }
 
-/**
- * watch_listen() - have user space listen to the button
- * @guest: the guest
- * @command: `panel watch`, or a script that passes on what it prints
- * @timeout_ms: how long it may take until it listens
- *
- * Every key event goes to the guest's record.
- *
- * Return: the job, or NULL with the reason in loop->why.
- */
+/* Have user space listen to the button. */
 struct guest_job *watch_listen(struct guest *guest, const char *command, unsigned int timeout_ms)
 {
 	struct guest_job *job = guest_start(guest, command);
@@ -77,17 +56,10 @@ struct guest_job *watch_listen(struct guest *guest, const char *command, unsigne
 	return guest_wait_output(guest, job, WATCHING, timeout_ms) ? NULL : job;
 }
 
-/**
- * watch_start() - have `panel watch` listen to the button
- * @guest: the guest
- * @options: options for it, may be empty
- * @timeout_ms: as for watch_listen()
- *
- * Return: as watch_listen().
- */
+/* Have `panel watch` listen to the button. */
 struct guest_job *watch_start(struct guest *guest, const char *options, unsigned int timeout_ms)
 {
-	char command[128];
+	char command[320];
 
 	snprintf(command, sizeof(command), "exec panel watch %s", options);
 	return watch_listen(guest, command, timeout_ms);
@@ -100,15 +72,7 @@ static bool watch_has_seen(void *data)
 	return record_count(wait->record, RECORD_INPUT, wait->since_ns) >= wait->count;
 }
 
-/**
- * watch_wait() - wait for key events in user space
- * @guest: the guest
- * @since_ns: events that were seen before this host time do not count
- * @count: how many events
- * @timeout_ms: how long to wait
- *
- * Return: 0 or a negative errno.
- */
+/* Wait for key events in user space. */
 int watch_wait(struct guest *guest, uint64_t since_ns, unsigned int count,
 	       unsigned int timeout_ms)
 {

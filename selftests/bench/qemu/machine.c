@@ -21,6 +21,9 @@
 #define MACHINE_ARGUMENTS 96
 #define MACHINE_NICE (-10)
 
+/* The panel that most boards have. */
+#define MACHINE_FIRST "front-panel"
+
 /* panic=-1 makes a panic a reset at once, and -no-reboot makes a reset the end of the run. */
 /* The kernel's tests of its own ciphers take a tenth of the time to boot. */
 #define MACHINE_APPEND "%s panic=-1 cryptomgr.notests "
@@ -30,12 +33,7 @@
 #define MACHINE_QTEST_FD 4
 #define MACHINE_GUEST_FD 5
 
-/**
- * struct machine_links - connected pairs of sockets, ours first
- * @qmp: control
- * @qtest: wires
- * @guest: the guest's channel
- */
+/* Connected pairs of sockets, ours first. */
 struct machine_links {
 	int qmp[2];
 	int qtest[2];
@@ -61,16 +59,7 @@ static bool machine_look(const char *path, bool for_fault, char *found, size_t s
 	return found[0];
 }
 
-/**
- * machine_find_fault() - look for a sign of a kernel in trouble on the console
- * @machine: the machine; may be off
- * @fault: where to put the first such line
- * @size: room in @fault
- *
- * The console has also what came when the guest's PID 1 could no longer tell.
- *
- * Return: true if there is one.
- */
+/* Look for a sign of a kernel in trouble on the console. Return: true if there is one. */
 bool machine_find_fault(const struct machine *machine, char *fault, size_t size)
 {
 	return machine_look(machine->console, true, fault, size);
@@ -138,34 +127,65 @@ static size_t machine_add(char **arguments, size_t count, const char *const *mor
 	return count;
 }
 
-static const struct board_facts *machine_facts(const struct machine_options *options)
+static size_t machine_add_disks(char **arguments, size_t count, const struct machine_disk *disks)
 {
-	return options->facts ? options->facts : &board_virt;
+	static char text[2 * MACHINE_DISKS][4352];
+
+	for (size_t i = 0; i < MACHINE_DISKS && disks[i].kind; i++) {
+		/* The host's own disk is nobody's concern here. */
+		snprintf(text[2 * i], sizeof(*text),
+			 "if=none,id=disk%zu,format=raw,cache=unsafe,file=%s", i, disks[i].image);
+		snprintf(text[2 * i + 1], sizeof(*text), "%s,drive=disk%zu",
+			 disks[i].kind->device, i);
+		count = machine_add(arguments, count, (const char *const[]){
+				    "-drive", text[2 * i], "-device", text[2 * i + 1], NULL });
+	}
+	return count;
+}
+
+static size_t machine_add_trace(char **arguments, size_t count, const char *path,
+				const struct board *board)
+{
+	const char *const more[] = { "-msg", "timestamp=on", "-D", path, NULL };
+
+	if (!path)
+		return count;
+	count = machine_add(arguments, count, more);
+	for (size_t i = 0; i < BOARD_EVENTS; i++)
+		count = machine_add(arguments, count,
+				    (const char *const[]){ "-trace", board->events[i], NULL });
+	return count;
 }
 
 static void __attribute__((noreturn)) machine_exec(const struct machine_options *options,
-						   const char *console)
+						   const struct machine *machine)
 {
-	const struct board_facts *facts = machine_facts(options);
-	char append[1024], serial[4352], board[512];
-	const char *fixed[] = {
+	const struct board *board = machine->board;
+	char append[1024], serial[4352], words[512];
+	const char *const fixed[] = {
 		"-nodefaults", "-no-user-config", "-display", "none", "-no-reboot", "-S",
-		"-kernel", options->kernel, "-initrd", options->initrd, "-dtb", options->dtb,
+		"-kernel", options->kernel, "-initrd", options->initrd,
 		"-append", append, "-chardev", serial, "-serial", "chardev:console",
 		"-chardev", "socket,id=qmp,fd=3", "-mon", "chardev=qmp,mode=control",
 		"-chardev", "socket,id=qtest,fd=4", "-qtest", "chardev:qtest",
 		"-qtest-log", "/dev/null", "-chardev", "socket,id=guest,fd=5", NULL
 	};
+	const char *const dtb[] = { "-dtb", options->dtb, NULL };
+	const char *const memory[] = { "-m", options->memory, NULL };
 	char *arguments[MACHINE_ARGUMENTS] = { MACHINE_QEMU };
 	size_t count;
 
-	snprintf(append, sizeof(append), MACHINE_APPEND "%s", facts->append,
+	snprintf(append, sizeof(append), MACHINE_APPEND "%s", board->append,
 		 options->append ?: "");
-	snprintf(serial, sizeof(serial), "file,id=console,path=%s", console);
-	snprintf(board, sizeof(board), "%s", facts->qemu ?: options->board);
-	count = machine_add_words(arguments, 1, board);
+	snprintf(serial, sizeof(serial), "file,id=console,path=%s", machine->console);
+	snprintf(words, sizeof(words), "%s", options->machine ?: board->machine);
+	count = machine_add_words(arguments, 1, words);
 	count = machine_add(arguments, count, fixed);
-	count = machine_add(arguments, count, facts->channel);
+	count = machine_add(arguments, count, options->dtb ? dtb : NULL);
+	count = machine_add(arguments, count, options->memory ? memory : NULL);
+	count = machine_add(arguments, count, board->channel);
+	count = machine_add_disks(arguments, count, options->disks);
+	count = machine_add_trace(arguments, count, options->trace, board);
 	machine_add(arguments, count, options->extra);
 	execvp(arguments[0], arguments);
 	dprintf(STDERR_FILENO, "cannot run %s: %s\n", arguments[0], strerror(errno));
@@ -203,7 +223,7 @@ static int machine_spawn(struct machine *machine, const struct machine_options *
 		if (getppid() != parent)
 			_exit(127);
 		machine_child_fds(machine, links);
-		machine_exec(options, machine->console);
+		machine_exec(options, machine);
 	}
 	if (machine->pid < 0)
 		return loop_fail(&machine->loop, "machine: fork: %s", strerror(errno));
@@ -220,6 +240,9 @@ static int machine_prepare(struct machine *machine, const struct machine_options
 	int type = SOCK_STREAM | SOCK_CLOEXEC;
 
 	*machine = (struct machine){ .pidfd = -1, .errors = -1 };
+	machine->board = board_find(options->board);
+	if (!machine->board)
+		return loop_fail(&machine->loop, "machine: no board %s", options->board);
 	/* Wires and clocks are to be in time on a busy host too. Only root may ask for that. */
 	setpriority(PRIO_PROCESS, 0, MACHINE_NICE);
 	record_init(&machine->record);
@@ -233,48 +256,81 @@ static int machine_prepare(struct machine *machine, const struct machine_options
 	return 0;
 }
 
-static int machine_find_gpio(struct machine *machine, const struct board_facts *facts)
+static int machine_find_gpio(struct machine *machine)
 {
-	if (!facts->gpio)
-		return qmp_find_device(&machine->qmp, "/machine/unattached", "pl061",
+	const struct board *board = machine->board;
+
+	if (board->gpio_type)
+		return qmp_find_device(&machine->qmp, board->gpio, board->gpio_type,
 				       machine->gpio, sizeof(machine->gpio));
-	snprintf(machine->gpio, sizeof(machine->gpio), "%s", facts->gpio);
-	qtest_use_registers(&machine->qtest, facts->set, facts->clear);
+	snprintf(machine->gpio, sizeof(machine->gpio), "%s", board->gpio);
 	return 0;
+}
+
+static int machine_open_panel(struct machine *machine, const struct tree_panel *panel)
+{
+	struct machine_panel *further = &machine->further[machine->further_count++];
+
+	further->panel = *panel;
+	record_init(&further->record);
+	return wires_open(&further->wires, &machine->loop, &machine->qtest, &further->record,
+			  machine->gpio, panel->button, panel->led);
+}
+
+static int machine_open_wires(struct machine *machine, const char *dtb)
+{
+	struct tree_panel panels[MACHINE_FURTHER];
+	struct tree_panel first = { MACHINE_FIRST, machine->board->button, machine->board->led };
+	int count = dtb ? tree_read(dtb, panels, MACHINE_FURTHER) : 0;
+	int error = 0;
+
+	if (count < 0)
+		return loop_fail(&machine->loop, "machine: cannot read %s", dtb);
+	for (int i = 0; i < count && !error; i++) {
+		if (strcmp(panels[i].name, MACHINE_FIRST) == 0)
+			first = panels[i];
+		else
+			error = machine_open_panel(machine, &panels[i]);
+	}
+	if (error)
+		return error;
+	return wires_open(&machine->wires, &machine->loop, &machine->qtest, &machine->record,
+			  machine->gpio, first.button, first.led);
+}
+
+/* The wires of a panel, by the name of its node. Return: NULL if the board has no such panel. */
+struct wires *machine_wires(struct machine *machine, const char *panel)
+{
+	for (size_t i = 0; i < machine->further_count; i++)
+		if (strcmp(machine->further[i].panel.name, panel) == 0)
+			return &machine->further[i].wires;
+	return strcmp(panel, MACHINE_FIRST) == 0 ? &machine->wires : NULL;
 }
 
 static int machine_connect(struct machine *machine, const struct machine_options *options,
 			   const struct machine_links *links)
 {
-	const struct board_facts *facts = machine_facts(options);
 	int error;
 
 	close(links->qmp[1]);
 	close(links->qtest[1]);
 	close(links->guest[1]);
 	qtest_open(&machine->qtest, &machine->loop, links->qtest[0]);
+	machine->qtest.set = machine->board->set;
+	machine->qtest.clear = machine->board->clear;
 	guest_open(&machine->guest, &machine->loop, links->guest[0], &machine->record);
 	/* Last, so that what QEMU has sent is seen before its end is. */
 	error = qmp_open(&machine->qmp, &machine->loop, links->qmp[0], machine_event, machine);
 	if (!error)
-		error = machine_find_gpio(machine, facts);
+		error = machine_find_gpio(machine);
 	if (!error)
 		error = qtest_watch_lines(&machine->qtest, machine->gpio);
-	if (!error)
-		error = wires_open(&machine->wires, &machine->loop, &machine->qtest,
-				   &machine->record, machine->gpio, facts->button_line,
-				   facts->led_line, options->button_level);
-	return error;
+	return error ? error : machine_open_wires(machine, options->dtb);
 }
 
-/**
- * machine_start() - build an emulated board, powered but not yet running
- * @machine: the object; to be ended by machine_stop() whatever this returns
- * @options: what to start
- *
- * The wires have their levels when this returns: more panels' wires can be opened now.
- *
- * Return: 0, or a negative errno with the reason in machine->loop.why.
+/*
+ * Build an emulated board, powered but not yet running. Return: 0, or a negative errno with the
+ * reason in machine->loop.why.
  */
 int machine_start(struct machine *machine, const struct machine_options *options)
 {
@@ -289,12 +345,9 @@ int machine_start(struct machine *machine, const struct machine_options *options
 	return machine_connect(machine, options, &links);
 }
 
-/**
- * machine_boot() - let the board run until its user space speaks
- * @machine: a board that was started
- * @timeout_ms: how long it may take
- *
- * Return: 0, or a negative errno with the reason in machine->loop.why.
+/*
+ * Let the board run until its user space speaks. Return: 0, or a negative errno with the reason in
+ * machine->loop.why.
  */
 int machine_boot(struct machine *machine, unsigned int timeout_ms)
 {
@@ -319,12 +372,9 @@ static bool machine_is_off(void *data)
 	return machine->off;
 }
 
-/**
- * machine_wait_off() - wait until the machine is off
- * @machine: the machine
- * @timeout_ms: how long to wait
- *
- * Return: 0 when it is off, for whatever reason: see machine->reason. Or a negative errno.
+/*
+ * Wait until the machine is off. Return: 0 when it is off, for whatever reason: see
+ * machine->reason. Or a negative errno.
  */
 int machine_wait_off(struct machine *machine, unsigned int timeout_ms)
 {
@@ -344,10 +394,7 @@ static void machine_close(int *fd)
 	*fd = -1;
 }
 
-/**
- * machine_stop() - end the machine and all that belongs to it
- * @machine: the machine, may be stopped already; machine->record and machine->loop.why stay
- */
+/* End the machine and all that belongs to it. */
 void machine_stop(struct machine *machine)
 {
 	if (machine->pid > 0) {
@@ -366,4 +413,7 @@ void machine_stop(struct machine *machine)
 	machine->guest.loop = NULL;
 	machine_close(&machine->pidfd);
 	machine_close(&machine->errors);
+	for (size_t i = 0; i < machine->further_count; i++)
+		record_free(&machine->further[i].record);
+	machine->further_count = 0;
 }

@@ -10,76 +10,69 @@
 #include "core/record.h"
 #include "guest/guest.h"
 #include "qmp.h"
-#include "qtest.h"
+#include "wires/qtest.h"
+#include "wires/tree.h"
 #include "wires/wire.h"
 
-/* Lines of the GPIO controller that the overlay for QEMU's virt board uses. */
-#define MACHINE_BUTTON_LINE 4
-#define MACHINE_LED_LINE 5
+#define MACHINE_DISKS 2
+#define MACHINE_FURTHER 8
 
-/**
- * struct machine_options - what to start
- * @name: names the log files
- * @board: QEMU's options for the board, separated by spaces
- * @facts: what the board is like; NULL: QEMU's own, board_virt
- * @kernel: kernel image
- * @initrd: initramfs with the guest's PID 1
- * @dtb: board's device tree with the panel merged in
- * @append: added to the kernel's command line, may be NULL
- * @logs: directory for the logs
- * @extra: further arguments for QEMU, ended by NULL; may be NULL
- * @button_level: level of the button's wire at power-on
- */
-struct machine_options {
-	const char *name;
-	const char *board;
-	const struct board_facts *facts;
-	const char *kernel;
-	const char *initrd;
-	const char *dtb;
-	const char *append;
-	const char *logs;
-	const char *const *extra;
-	int button_level;
+/* A disk. */
+struct machine_disk {
+	const struct board_disk *kind; /* which of the board's kinds; NULL: there is none */
+	const char *image; /* its file; QEMU calls the disk by the image's own name */
 };
 
-/**
- * struct machine - an emulated board, from power-on to power-off
- * @loop: where everything waits; loop.why holds the reason of a failure
- * @record: all that happened
- * @qmp: QEMU's control connection
- * @qtest: QEMU's wires
- * @guest: what runs inside
- * @wires: the panel's two wires
- * @gpio: QOM path of the GPIO controller
- * @console: file with the serial console's text
- * @pid: QEMU, or 0
- * @pidfd: QEMU, as a file descriptor
- * @errors: QEMU's standard error, a nameless file
- * @off: QEMU has ended
- * @reason: reason of QEMU's SHUTDOWN event, such as "guest-shutdown"
- * @status: QEMU's wait status
- */
+/* What to start. */
+struct machine_options {
+	const char *name; /* names the log files */
+	const char *board; /* the board's name */
+	/* QEMU's options for it, in place of what the board's file says; or NULL */
+	const char *machine;
+	const char *kernel; /* kernel image */
+	const char *initrd; /* initramfs with the guest's PID 1 */
+	/* board's device tree with the panel merged in; NULL: the one that QEMU makes */
+	const char *dtb;
+	const char *append; /* added to the kernel's command line, may be NULL */
+	const char *logs; /* directory for the logs */
+	const char *memory; /* size of the memory, such as "512M"; NULL: as @machine says */
+	struct machine_disk disks[MACHINE_DISKS]; /* disks */
+	const char *trace; /* where QEMU is to trace the GPIO controller and the disk; or NULL */
+	const char *const *extra; /* further arguments for QEMU, ended by NULL; may be NULL */
+};
+
+/* A panel beside the first. */
+struct machine_panel {
+	struct tree_panel panel; /* what the device tree says */
+	struct wires wires; /* its wires */
+	struct record record; /* what they have shown */
+};
+
+/* An emulated board, from power-on to power-off. */
 struct machine {
-	struct loop loop;
-	struct record record;
-	struct qmp qmp;
-	struct qtest qtest;
-	struct guest guest;
-	struct wires wires;
-	char gpio[128];
-	char console[4096];
-	pid_t pid;
-	int pidfd;
-	int errors;
-	bool off;
-	char reason[64];
-	int status;
+	struct loop loop; /* where everything waits; loop.why holds the reason of a failure */
+	struct record record; /* all that happened */
+	const struct board *board; /* which board it is */
+	struct qmp qmp; /* QEMU's control connection */
+	struct qtest qtest; /* QEMU's wires */
+	struct guest guest; /* what runs inside */
+	struct wires wires; /* the panel's wires */
+	struct machine_panel further[MACHINE_FURTHER]; /* other panels in the device tree */
+	size_t further_count; /* number of them */
+	char gpio[128]; /* QOM path of the GPIO controller */
+	char console[4096]; /* file with the serial console's text */
+	pid_t pid; /* QEMU, or 0 */
+	int pidfd; /* QEMU, as a file descriptor */
+	int errors; /* QEMU's standard error, a nameless file */
+	bool off; /* QEMU has ended */
+	char reason[64]; /* reason of QEMU's SHUTDOWN event, such as "guest-shutdown" */
+	int status; /* QEMU's wait status */
 };
 
 int machine_start(struct machine *machine, const struct machine_options *options);
 int machine_boot(struct machine *machine, unsigned int timeout_ms);
 int machine_wait_off(struct machine *machine, unsigned int timeout_ms);
+struct wires *machine_wires(struct machine *machine, const char *panel);
 bool machine_find_fault(const struct machine *machine, char *fault, size_t size);
 void machine_stop(struct machine *machine);
 

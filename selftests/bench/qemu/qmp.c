@@ -47,23 +47,14 @@ static bool qmp_is_greeted(void *data)
 	return qmp->greeted;
 }
 
-/**
- * qmp_open() - use a connection to QEMU's QMP server, up to command mode
- * @qmp: the object
- * @loop: where it waits
- * @fd: the connection; owned by @qmp from now on
- * @event: called for each event
- * @data: handed to @event
- *
- * Return: 0 or a negative errno.
- */
+/* Use a connection to QEMU's QMP server, up to command mode. */
 int qmp_open(struct qmp *qmp, struct loop *loop, int fd,
 	     void (*event)(void *data, const char *name, struct json_object *details), void *data)
 {
 	int error;
 
 	*qmp = (struct qmp){ .loop = loop, .fd = fd, .event = event, .data = data };
-	line_reader_init(&qmp->reader, qmp_line, qmp);
+	qmp->reader = (struct line_reader){ .line = qmp_line, .data = qmp };
 	loop_add(loop, fd, qmp_ready, qmp);
 	error = loop_until(loop, record_now_ns() + QMP_TIMEOUT, qmp_is_greeted, qmp);
 	if (error)
@@ -71,10 +62,7 @@ int qmp_open(struct qmp *qmp, struct loop *loop, int fd,
 	return qmp_command(qmp, "qmp_capabilities", NULL, NULL);
 }
 
-/**
- * qmp_close() - end the connection
- * @qmp: the object
- */
+/* End the connection. */
 void qmp_close(struct qmp *qmp)
 {
 	loop_remove(qmp->loop, qmp->fd);
@@ -107,15 +95,7 @@ static int qmp_send(struct qmp *qmp, const char *command, struct json_object *ar
 	return line_write(qmp->fd, line);
 }
 
-/**
- * qmp_command() - have QEMU do something
- * @qmp: the object
- * @command: name of the command
- * @arguments: its arguments, given away; or NULL
- * @result: where to put what it returns, to be put by the caller; or NULL
- *
- * Return: 0 or a negative errno.
- */
+/* Have QEMU do something. */
 int qmp_command(struct qmp *qmp, const char *command, struct json_object *arguments,
 		struct json_object **result)
 {
@@ -149,16 +129,7 @@ static const char *qmp_child_of_type(struct json_object *children, const char *t
 	return NULL;
 }
 
-/**
- * qmp_find_device() - find a device by its type
- * @qmp: the object
- * @container: QOM path of what holds it, such as "/machine/unattached"
- * @type: the device's type, such as "pl061"
- * @path: where to put the device's QOM path
- * @size: room in @path
- *
- * Return: 0 or a negative errno.
- */
+/* Find a device by its type. */
 int qmp_find_device(struct qmp *qmp, const char *container, const char *type, char *path,
 		    size_t size)
 {

@@ -10,24 +10,16 @@
 #include "core/line.h"
 #include "core/loop.h"
 
-/**
- * struct qmp - QEMU's control connection
- * @loop: where it waits
- * @fd: the connection
- * @reader: makes lines of what QEMU sends
- * @event: called for each event with its name and its data (may be NULL)
- * @data: handed to @event
- * @greeted: QEMU has said hello
- * @reply: the reply to the latest command, once it is there
- */
+/* QEMU's control connection. */
 struct qmp {
-	struct loop *loop;
-	int fd;
-	struct line_reader reader;
+	struct loop *loop; /* where it waits */
+	int fd; /* the connection */
+	struct line_reader reader; /* makes lines of what QEMU sends */
+	/* called for each event with its name and its data (may be NULL) */
 	void (*event)(void *data, const char *name, struct json_object *details);
-	void *data;
-	bool greeted;
-	struct json_object *reply;
+	void *data; /* handed to @event */
+	bool greeted; /* QEMU has said hello */
+	struct json_object *reply; /* the reply to the latest command, once it is there */
 };
 
 int qmp_open(struct qmp *qmp, struct loop *loop, int fd,

@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "lists.h"
+#include "core/tests.h"
 #include "qemu/machine.h"
 
 /* As much of QEMU as machine_start() and `cont` need. */
@@ -25,13 +25,7 @@
 #define SHUTDOWN \
 	"echo '{\"event\": \"SHUTDOWN\", \"data\": {\"reason\": \"guest-shutdown\"}}' >&3\n"
 
-/**
- * struct scratch - a directory with a made-up QEMU in it
- * @machine: the machine
- * @options: what to start
- * @path: the directory
- * @search: PATH before the test
- */
+/* A directory with a made-up QEMU in it. */
 struct scratch {
 	struct machine machine;
 	struct machine_options options;
@@ -39,37 +33,42 @@ struct scratch {
 	char *search;
 };
 
-static int open_scratch(void **state)
+#define SCRATCH_TEST(name) \
+	TEST_REGISTER(name, struct scratch *scratch, .enter = enter_scratch, .leave = leave_scratch)
+
+static struct scratch *opened(void)
 {
 	static struct scratch scratch;
 
-	scratch = (struct scratch){ .path = "/tmp/test-bench-XXXXXX" };
-	if (!mkdtemp(scratch.path))
-		return -1;
-	scratch.options = (struct machine_options){
-		.name = "fake", .board = "-M virt", .kernel = "k", .initrd = "i", .dtb = "d",
-		.logs = scratch.path, .button_level = 1,
-	};
-	scratch.search = strdup(getenv("PATH") ?: "");
-	setenv("PATH", scratch.path, 1);
-	*state = &scratch;
-	return 0;
+	return &scratch;
 }
 
-static int close_scratch(void **state)
+static void enter_scratch(const struct test *test)
 {
-	struct scratch *scratch = *state;
-	char file[128];
+	struct scratch *scratch = opened();
+
+	*scratch = (struct scratch){ .path = "/tmp/test-bench-XXXXXX" };
+	assert_non_null(mkdtemp(scratch->path));
+	scratch->options = (struct machine_options){
+		.name = "fake", .board = "qemu-virt", .kernel = "k", .initrd = "i",
+		.logs = scratch->path,
+	};
+	scratch->search = strdup(getenv("PATH") ?: "");
+	setenv("PATH", scratch->path, 1);
+	test->run(scratch);
+}
+
+static void leave_scratch(const struct test *test __attribute__((unused)))
+{
+	struct scratch *scratch = opened();
+	char command[128];
 
 	machine_stop(&scratch->machine);
 	record_free(&scratch->machine.record);
 	setenv("PATH", scratch->search, 1);
 	free(scratch->search);
-	snprintf(file, sizeof(file), "%s/qemu-system-aarch64", scratch->path);
-	unlink(file);
-	snprintf(file, sizeof(file), "%s/fake.log", scratch->path);
-	unlink(file);
-	return rmdir(scratch->path);
+	snprintf(command, sizeof(command), "rm -rf %s", scratch->path);
+	assert_int_equal(system(command), 0);
 }
 
 static void write_file(const struct scratch *scratch, const char *name, const char *text)
@@ -95,20 +94,16 @@ static int start(struct scratch *scratch, const char *script)
 	return machine_start(&scratch->machine, &scratch->options);
 }
 
-static void missing_qemu_is_one_clear_line(void **state)
+SCRATCH_TEST(missing_qemu_is_one_clear_line)
 {
-	struct scratch *scratch = *state;
-
 	assert_int_equal(machine_start(&scratch->machine, &scratch->options), -ECANCELED);
 	assert_string_equal(scratch->machine.loop.why,
 			    "machine: QEMU has ended: cannot run qemu-system-aarch64: "
 			    "No such file or directory");
 }
 
-static void qemu_that_refuses_to_start_has_its_own_line_told(void **state)
+SCRATCH_TEST(qemu_that_refuses_to_start_has_its_own_line_told)
 {
-	struct scratch *scratch = *state;
-
 	assert_int_equal(start(scratch, "echo qemu: unsupported machine type >&2; exit 1\n"),
 			 -ECANCELED);
 	assert_string_equal(scratch->machine.loop.why,
@@ -116,77 +111,51 @@ static void qemu_that_refuses_to_start_has_its_own_line_told(void **state)
 	assert_true(scratch->machine.off);
 }
 
-static void machine_boots_and_goes_off(void **state)
+SCRATCH_TEST(machine_that_dies_ends_every_wait_at_once)
 {
-	struct scratch *scratch = *state;
-	struct machine *machine = &scratch->machine;
-
-	assert_int_equal(start(scratch, START CONT HELLO TELL_TIME SHUTDOWN), 0);
-	assert_string_equal(machine->gpio, "/machine/unattached/gpio");
-	assert_int_equal(machine_boot(machine, 10000), 0);
-	assert_int_equal(machine_wait_off(machine, 10000), 0);
-	assert_string_equal(machine->reason, "guest-shutdown");
-	assert_int_equal(machine->status, 0);
-	assert_int_equal(record_last(&machine->record, RECORD_POWER)->value, 0);
-}
-
-static void machine_that_dies_ends_every_wait_at_once(void **state)
-{
-	struct scratch *scratch = *state;
-	struct machine *machine = &scratch->machine;
 	uint64_t begun = record_now_ns();
 
 	assert_int_equal(start(scratch, START CONT HELLO TELL_TIME "exit 3\n"), 0);
-	assert_int_equal(machine_boot(machine, 10000), 0);
-	assert_int_equal(wire_wait_level(&machine->wires, 1, 60000), -ECANCELED);
-	assert_true(guest_run(&machine->guest, 60000, NULL, "ls") < 0);
+	assert_int_equal(machine_boot(&scratch->machine, 10000), 0);
+	assert_int_equal(wire_wait_level(&scratch->machine.wires, 1, 60000), -ECANCELED);
+	assert_true(guest_run(&scratch->machine.guest, 60000, NULL, "ls") < 0);
 	assert_true(record_now_ns() - begun < 10 * SEC);
-	assert_non_null(strstr(machine->loop.why, "is off (QEMU gave no reason)"));
+	assert_non_null(strstr(scratch->machine.loop.why, "is off (QEMU gave no reason)"));
 }
 
-static void silent_guest_fails_with_the_consoles_last_line(void **state)
+SCRATCH_TEST(silent_guest_fails_with_the_consoles_last_line)
 {
-	struct scratch *scratch = *state;
-	struct machine *machine = &scratch->machine;
-
 	write_file(scratch, "fake.log", "Booting Linux\r\nVFS: unable to mount root\r\n\r\n");
 	assert_int_equal(start(scratch, START CONT "read -r line <&5\n"), 0);
-	assert_int_equal(machine_boot(machine, 50), -ECANCELED);
-	assert_string_equal(machine->loop.why,
+	assert_int_equal(machine_boot(&scratch->machine, 50), -ECANCELED);
+	assert_string_equal(scratch->machine.loop.why,
 			    "guest: has said nothing for 50 ms; last line on its console: "
 			    "VFS: unable to mount root");
 }
 
-static void panic_of_the_guest_fails_the_machine(void **state)
+SCRATCH_TEST(panic_of_the_guest_fails_the_machine)
 {
-	struct scratch *scratch = *state;
-	struct machine *machine = &scratch->machine;
-
 	assert_int_equal(start(scratch, START CONT HELLO TELL_TIME
 			       "echo '{\"event\": \"GUEST_PANICKED\", \"data\": {}}' >&3\n"
 			       "read -r line <&5\n"), 0);
-	assert_int_equal(machine_boot(machine, 10000), 0);
-	assert_int_equal(machine_wait_off(machine, 60000), -ECANCELED);
-	assert_non_null(strstr(machine->loop.why, "panicked"));
+	assert_int_equal(machine_boot(&scratch->machine, 10000), 0);
+	assert_int_equal(machine_wait_off(&scratch->machine, 60000), -ECANCELED);
+	assert_non_null(strstr(scratch->machine.loop.why, "panicked"));
 }
 
-static void machine_that_resets_has_its_panic_told(void **state)
+SCRATCH_TEST(machine_that_resets_has_its_panic_told)
 {
-	struct scratch *scratch = *state;
-	struct machine *machine = &scratch->machine;
-
 	write_file(scratch, "fake.log", "Booting\r\n[ 1.0] Kernel panic - not syncing: boom\r\n"
 		   "[ 1.1] Memory Limit: none\r\n");
 	assert_int_equal(start(scratch, START CONT RESET), 0);
-	assert_int_equal(machine_boot(machine, 10000), -ECANCELED);
-	assert_string_equal(machine->loop.why,
+	assert_int_equal(machine_boot(&scratch->machine, 10000), -ECANCELED);
+	assert_string_equal(scratch->machine.loop.why,
 			    "machine: is off (guest-reset); its console says: "
 			    "[ 1.0] Kernel panic - not syncing: boom");
 }
 
-static void stopped_machine_leaves_no_process(void **state)
+SCRATCH_TEST(stopped_machine_leaves_no_process)
 {
-	struct scratch *scratch = *state;
 	pid_t pid;
 
 	assert_int_equal(start(scratch, START "read -r line <&5\n"), 0);
@@ -197,18 +166,3 @@ static void stopped_machine_leaves_no_process(void **state)
 	assert_int_equal(errno, ESRCH);
 	/* Stopped a second time when the test ends. */
 }
-
-#define SCRATCH_TEST(name) cmocka_unit_test_setup_teardown(name, open_scratch, close_scratch)
-
-static const struct CMUnitTest tests[] = {
-	SCRATCH_TEST(missing_qemu_is_one_clear_line),
-	SCRATCH_TEST(qemu_that_refuses_to_start_has_its_own_line_told),
-	SCRATCH_TEST(machine_boots_and_goes_off),
-	SCRATCH_TEST(machine_that_dies_ends_every_wait_at_once),
-	SCRATCH_TEST(silent_guest_fails_with_the_consoles_last_line),
-	SCRATCH_TEST(panic_of_the_guest_fails_the_machine),
-	SCRATCH_TEST(machine_that_resets_has_its_panic_told),
-	SCRATCH_TEST(stopped_machine_leaves_no_process),
-};
-
-TEST_LIST(machine_tests, tests);

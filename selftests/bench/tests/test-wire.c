@@ -5,17 +5,10 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "lists.h"
+#include "core/tests.h"
 #include "wires/wire.h"
 
-/**
- * struct fake - a made-up QEMU that obeys at once
- * @loop: where the bench waits
- * @record: what went over the wires
- * @qtest: the bench's side
- * @wires: the wires
- * @fd: QEMU's side
- */
+/* A made-up QEMU that obeys at once. */
 struct fake {
 	struct loop loop;
 	struct record record;
@@ -37,30 +30,24 @@ static void obey(void *data)
 	}
 }
 
-static int open_fake(void **state)
+#define FAKE_TEST(name) TEST_REGISTER(name, struct fake *fake, .enter = enter_fake)
+
+static void enter_fake(const struct test *test)
 {
-	static struct fake fake;
+	struct fake fake = { 0 };
 	int fds[2];
 
-	fake = (struct fake){ 0 };
-	if (socketpair(AF_UNIX, SOCK_STREAM, 0, fds) < 0)
-		return -1;
+	assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, fds), 0);
 	fake.fd = fds[1];
 	record_init(&fake.record);
 	qtest_open(&fake.qtest, &fake.loop, fds[0]);
 	loop_add(&fake.loop, fake.fd, obey, &fake);
-	*state = &fake;
-	return wires_open(&fake.wires, &fake.loop, &fake.qtest, &fake.record, "/machine/gpio", 4,
-			  5, WIRE_RELEASED);
-}
-
-static int close_fake(void **state)
-{
-	struct fake *fake = *state;
-
-	qtest_close(&fake->qtest);
-	record_free(&fake->record);
-	return close(fake->fd);
+	assert_int_equal(wires_open(&fake.wires, &fake.loop, &fake.qtest, &fake.record,
+				    "/machine/gpio", 4, 5), 0);
+	test->run(&fake);
+	qtest_close(&fake.qtest);
+	record_free(&fake.record);
+	close(fake.fd);
 }
 
 static void led_goes(struct fake *fake, int level)
@@ -75,9 +62,8 @@ static uint64_t time_of_last(const struct fake *fake)
 	return record_last(&fake->record, RECORD_BUTTON)->host_ns;
 }
 
-static void bounce_has_its_edges_its_length_and_its_end(void **state)
+FAKE_TEST(bounce_has_its_edges_its_length_and_its_end)
 {
-	struct fake *fake = *state;
 	uint64_t start = record_now_ns();
 
 	assert_int_equal(wire_bounce(&fake->wires, WIRE_PRESSED, 31, 5000), 0);
@@ -86,71 +72,22 @@ static void bounce_has_its_edges_its_length_and_its_end(void **state)
 	assert_true(time_of_last(fake) - start >= 4 * MSEC);
 }
 
-static void bounce_that_cannot_end_as_asked_is_refused(void **state)
+FAKE_TEST(bounce_that_cannot_end_as_asked_is_refused)
 {
-	struct fake *fake = *state;
-
 	assert_int_equal(wire_bounce(&fake->wires, WIRE_PRESSED, 30, 5000), -EINVAL);
 	assert_int_equal(wire_bounce(&fake->wires, WIRE_RELEASED, 31, 5000), -EINVAL);
 	assert_int_equal(fake->wires.button, WIRE_RELEASED);
 }
 
-static void press_is_held_for_its_time(void **state)
+FAKE_TEST(led_that_does_not_change_is_an_error_that_says_what_was_seen)
 {
-	struct fake *fake = *state;
-	uint64_t start = record_now_ns();
-
-	assert_int_equal(wire_press(&fake->wires, 20), 0);
-	assert_int_equal(record_count(&fake->record, RECORD_BUTTON, start), 2);
-	assert_true(time_of_last(fake) - start >= 20 * MSEC);
-	assert_int_equal(fake->wires.button, WIRE_RELEASED);
-}
-
-static void square_wave_has_its_edges_and_ends_where_it_began(void **state)
-{
-	struct fake *fake = *state;
-	uint64_t start = record_now_ns();
-
-	assert_int_equal(wire_square(&fake->wires, 1000, 20), 0);
-	assert_int_equal(record_count(&fake->record, RECORD_BUTTON, start), 40);
-	assert_int_equal(fake->wires.button, WIRE_RELEASED);
-	assert_true(time_of_last(fake) - start >= 19 * MSEC);
-}
-
-static void glitch_is_two_edges(void **state)
-{
-	struct fake *fake = *state;
-	uint64_t start = record_now_ns();
-
-	assert_int_equal(wire_glitch(&fake->wires, 1000), 0);
-	assert_int_equal(record_count(&fake->record, RECORD_BUTTON, start), 2);
-	assert_true(time_of_last(fake) - start >= 1 * MSEC);
-}
-
-static void led_that_changes_in_the_meantime_is_waited_for(void **state)
-{
-	struct fake *fake = *state;
-
-	led_goes(fake, 1);
-	assert_int_equal(wire_wait_level(&fake->wires, 1, 1000), 0);
-	led_goes(fake, 0);
-	assert_int_equal(wire_wait_level(&fake->wires, 0, 1000), 0);
-	/* The level that the wires were opened with counts as well. */
-	assert_int_equal(record_count(&fake->record, RECORD_LED, 0), 3);
-}
-
-static void led_that_does_not_change_is_an_error_that_says_what_was_seen(void **state)
-{
-	struct fake *fake = *state;
-
 	assert_int_equal(wire_wait_level(&fake->wires, 1, 5), -ETIMEDOUT);
 	assert_string_equal(fake->loop.why,
 			    "LED wire: not lit within 5 ms: now dark, 0 changes, 0.00 Hz");
 }
 
-static void steady_means_no_change_for_that_long(void **state)
+FAKE_TEST(steady_means_no_change_for_that_long)
 {
-	struct fake *fake = *state;
 	uint64_t start = record_now_ns();
 
 	led_goes(fake, 1);
@@ -162,33 +99,14 @@ static void steady_means_no_change_for_that_long(void **state)
 	assert_non_null(strstr(fake->loop.why, "not steadily dark within 30 ms: now lit"));
 }
 
-static void failed_machine_ends_every_wait_at_once(void **state)
+FAKE_TEST(failed_machine_ends_every_wait_at_once)
 {
-	struct fake *fake = *state;
 	uint64_t start = record_now_ns();
 
 	loop_fail(&fake->loop, "on fire");
 	assert_int_equal(wire_wait_level(&fake->wires, 1, 60000), -ECANCELED);
 	assert_int_equal(wire_wait_steady(&fake->wires, 1, 10000, 60000), -ECANCELED);
 	assert_int_equal(wire_wait_blink(&fake->wires, 2, 0.2, 4, 60000), -ECANCELED);
-	assert_int_equal(wire_wait_heartbeat(&fake->wires, 2, 60000), -ECANCELED);
-	assert_int_equal(wire_hold(&fake->wires, 60000), -ECANCELED);
 	assert_true(record_now_ns() - start < SEC);
 	assert_string_equal(fake->loop.why, "on fire");
 }
-
-#define FAKE_TEST(name) cmocka_unit_test_setup_teardown(name, open_fake, close_fake)
-
-static const struct CMUnitTest tests[] = {
-	FAKE_TEST(bounce_has_its_edges_its_length_and_its_end),
-	FAKE_TEST(bounce_that_cannot_end_as_asked_is_refused),
-	FAKE_TEST(press_is_held_for_its_time),
-	FAKE_TEST(square_wave_has_its_edges_and_ends_where_it_began),
-	FAKE_TEST(glitch_is_two_edges),
-	FAKE_TEST(led_that_changes_in_the_meantime_is_waited_for),
-	FAKE_TEST(led_that_does_not_change_is_an_error_that_says_what_was_seen),
-	FAKE_TEST(steady_means_no_change_for_that_long),
-	FAKE_TEST(failed_machine_ends_every_wait_at_once),
-};
-
-TEST_LIST(wire_tests, tests);

@@ -9,15 +9,7 @@
 /* The same train in every run. */
 #define WIRE_SEED 0x5eed
 
-/**
- * struct wire_wait - what a wait on the LED's wire is for
- * @wires: the wires
- * @since_ns: when the wait began
- * @level: level that is waited for
- * @hz: blink frequency
- * @tolerance: share that each period may be off
- * @count: periods or beats in a row
- */
+/* What a wait on the LED's wire is for. */
 struct wire_wait {
 	const struct wires *wires;
 	uint64_t since_ns;
@@ -37,29 +29,16 @@ static void wire_led_changed(void *data, int level)
 	record_add(wires->record, RECORD_LED, level, RECORD_GUEST_UNKNOWN, "%s", "");
 }
 
-/**
- * wires_open() - take hold of a panel's wires
- * @wires: the object
- * @loop: where it waits
- * @qtest: QEMU's wires
- * @record: where every transition goes
- * @path: QOM path of the GPIO controller, whose outputs are watched already
- * @button_line: line of the button, or -1
- * @led_line: line of the LED, or -1
- * @button_level: level to drive the button's wire to
- *
- * Return: 0 or a negative errno.
- */
+/* Take hold of a panel's wires. */
 int wires_open(struct wires *wires, struct loop *loop, struct qtest *qtest,
-	       struct record *record, const char *path, int button_line, int led_line,
-	       int button_level)
+	       struct record *record, const char *path, int button_line, int led_line)
 {
 	*wires = (struct wires){ loop, qtest, record, path, button_line, led_line, -1, -1 };
 	if (led_line >= 0) {
 		qtest_listen(qtest, led_line, wire_led_changed, wires);
 		wire_led_changed(wires, 0);
 	}
-	return button_line >= 0 ? wire_drive(wires, button_level) : 0;
+	return button_line >= 0 ? wire_drive(wires, WIRE_RELEASED) : 0;
 }
 
 /* Sends the level on its way: a train of edges need not wait for QEMU to say that each is there. */
@@ -71,13 +50,7 @@ static int wire_send(struct wires *wires, int level)
 	return qtest_set_line(wires->qtest, wires->path, wires->button_line, level);
 }
 
-/**
- * wire_drive() - drive the button's wire
- * @wires: the wires
- * @level: WIRE_PRESSED or WIRE_RELEASED
- *
- * Return: 0 or a negative errno.
- */
+/* Drive the button's wire. */
 int wire_drive(struct wires *wires, int level)
 {
 	int error = wire_send(wires, level);
@@ -85,25 +58,13 @@ int wire_drive(struct wires *wires, int level)
 	return error ? error : qtest_finish(wires->qtest);
 }
 
-/**
- * wire_hold() - leave the button's wire as it is for a time
- * @wires: the wires
- * @ms: how long
- *
- * Return: 0 or a negative errno.
- */
+/* Leave the button's wire as it is for a time. */
 int wire_hold(struct wires *wires, unsigned int ms)
 {
 	return loop_pass(wires->loop, record_now_ns() + ms * MSEC);
 }
 
-/**
- * wire_press() - press and let go, cleanly
- * @wires: the wires
- * @hold_ms: how long to hold
- *
- * Return: 0 or a negative errno.
- */
+/* Press and let go, cleanly. */
 int wire_press(struct wires *wires, unsigned int hold_ms)
 {
 	int error = wire_drive(wires, WIRE_PRESSED);
@@ -115,15 +76,7 @@ int wire_press(struct wires *wires, unsigned int hold_ms)
 	return error;
 }
 
-/**
- * wire_bounce() - change the button's wire with a train of bounces
- * @wires: the wires
- * @final_level: where the train ends
- * @edges: edges in the train; odd, since an even train ends where it began
- * @within_us: how long the train lasts
- *
- * Return: 0 or a negative errno.
- */
+/* Change the button's wire with a train of bounces. */
 int wire_bounce(struct wires *wires, int final_level, unsigned int edges, unsigned int within_us)
 {
 	unsigned short seed[3] = { WIRE_SEED, WIRE_SEED, WIRE_SEED };
@@ -146,55 +99,7 @@ int wire_bounce(struct wires *wires, int final_level, unsigned int edges, unsign
 	return error ? error : qtest_finish(wires->qtest);
 }
 
-/**
- * wire_bouncy_press() - press and let go, both with a train of bounces
- * @wires: the wires
- * @hold_ms: how long to hold
- * @edges: edges in each train; odd
- * @within_us: how long each train lasts
- *
- * Return: 0 or a negative errno.
- */
-int wire_bouncy_press(struct wires *wires, unsigned int hold_ms, unsigned int edges,
-		      unsigned int within_us)
-{
-	int error = wire_bounce(wires, WIRE_PRESSED, edges, within_us);
-
-	if (!error)
-		error = wire_hold(wires, hold_ms);
-	if (!error)
-		error = wire_bounce(wires, WIRE_RELEASED, edges, within_us);
-	return error;
-}
-
-/**
- * wire_glitch() - a single short pulse
- * @wires: the wires
- * @us: its length
- *
- * Return: 0 or a negative errno.
- */
-int wire_glitch(struct wires *wires, unsigned int us)
-{
-	uint64_t end = record_now_ns() + us * 1000ull;
-	int level = wires->button;
-	int error = wire_drive(wires, !level);
-
-	if (!error)
-		error = loop_pass(wires->loop, end);
-	if (!error)
-		error = wire_drive(wires, level);
-	return error;
-}
-
-/**
- * wire_square() - a square wave that ends at the level it began with
- * @wires: the wires
- * @hz: its frequency
- * @ms: how long it lasts
- *
- * Return: 0 or a negative errno.
- */
+/* A square wave that ends at the level it began with. */
 int wire_square(struct wires *wires, unsigned int hz, unsigned int ms)
 {
 	uint64_t half = SEC / hz / 2;
@@ -255,14 +160,7 @@ static int wire_wait(struct wires *wires, struct wire_wait *wait, unsigned int t
 	return error ? wire_explain(wires, error, wait->since_ns, timeout_ms, what) : 0;
 }
 
-/**
- * wire_wait_level() - wait until the LED is lit or dark
- * @wires: the wires
- * @level: 1 for lit, 0 for dark
- * @timeout_ms: how long to wait
- *
- * Return: 0 or a negative errno.
- */
+/* Wait until the LED is lit or dark. */
 int wire_wait_level(struct wires *wires, int level, unsigned int timeout_ms)
 {
 	struct wire_wait wait = { .level = level };
@@ -270,15 +168,7 @@ int wire_wait_level(struct wires *wires, int level, unsigned int timeout_ms)
 	return wire_wait(wires, &wait, timeout_ms, wire_is_at, level ? "lit" : "dark");
 }
 
-/**
- * wire_wait_steady() - wait until the LED has stayed lit or dark for a time
- * @wires: the wires
- * @level: 1 for lit, 0 for dark
- * @for_ms: how long it has to stay, from the call on
- * @timeout_ms: how long to wait; more than @for_ms
- *
- * Return: 0 or a negative errno.
- */
+/* Wait until the LED has stayed lit or dark for a time. */
 int wire_wait_steady(struct wires *wires, int level, unsigned int for_ms,
 		     unsigned int timeout_ms)
 {
@@ -301,16 +191,7 @@ int wire_wait_steady(struct wires *wires, int level, unsigned int for_ms,
 	return 0;
 }
 
-/**
- * wire_wait_blink() - wait until the LED blinks at a frequency
- * @wires: the wires
- * @hz: the frequency
- * @tolerance: share that each period may be off, such as 0.2
- * @periods: how many right periods in a row to see
- * @timeout_ms: how long to wait
- *
- * Return: 0 or a negative errno.
- */
+/* Wait until the LED blinks at a frequency. */
 int wire_wait_blink(struct wires *wires, double hz, double tolerance, unsigned int periods,
 		    unsigned int timeout_ms)
 {
@@ -321,14 +202,7 @@ int wire_wait_blink(struct wires *wires, double hz, double tolerance, unsigned i
 	return wire_wait(wires, &wait, timeout_ms, wire_is_blinking, what);
 }
 
-/**
- * wire_wait_heartbeat() - wait until the LED shows the kernel's heartbeat
- * @wires: the wires
- * @beats: how many beats in a row to see
- * @timeout_ms: how long to wait
- *
- * Return: 0 or a negative errno.
- */
+/* Wait until the LED shows the kernel's heartbeat. */
 int wire_wait_heartbeat(struct wires *wires, unsigned int beats, unsigned int timeout_ms)
 {
 	struct wire_wait wait = { .count = beats };

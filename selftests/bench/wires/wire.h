@@ -7,31 +7,21 @@
 
 #include "core/loop.h"
 #include "core/record.h"
-#include "qemu/qtest.h"
+#include "qtest.h"
 
 #define WIRE_PRESSED 0
 #define WIRE_RELEASED 1
 
-/**
- * struct wires - the two wires of one front panel, seen from outside the machine
- * @loop: where it waits
- * @qtest: drives and watches the lines of the GPIO controller
- * @record: every transition goes here
- * @path: QOM path of the GPIO controller
- * @button_line: line of the button, or -1
- * @led_line: line of the LED, or -1
- * @button: electrical level of the button's wire; pressed is low
- * @led: electrical level of the LED's wire; lit is high
- */
+/* The two wires of one front panel, seen from outside the machine. */
 struct wires {
-	struct loop *loop;
-	struct qtest *qtest;
-	struct record *record;
-	const char *path;
-	int button_line;
-	int led_line;
-	int button;
-	int led;
+	struct loop *loop; /* where it waits */
+	struct qtest *qtest; /* drives and watches the lines of the GPIO controller */
+	struct record *record; /* every transition goes here */
+	const char *path; /* QOM path of the GPIO controller */
+	int button_line; /* line of the button, or -1 */
+	int led_line; /* line of the LED, or -1 */
+	int button; /* electrical level of the button's wire; pressed is low */
+	int led; /* electrical level of the LED's wire; lit is high */
 };
 
 /*
@@ -39,15 +29,11 @@ struct wires {
  * waited for did not come, -ECANCELED when the machine has failed.
  */
 int wires_open(struct wires *wires, struct loop *loop, struct qtest *qtest,
-	       struct record *record, const char *path, int button_line, int led_line,
-	       int button_level);
+	       struct record *record, const char *path, int button_line, int led_line);
 int wire_drive(struct wires *wires, int level);
 int wire_hold(struct wires *wires, unsigned int ms);
 int wire_press(struct wires *wires, unsigned int hold_ms);
 int wire_bounce(struct wires *wires, int final_level, unsigned int edges, unsigned int within_us);
-int wire_bouncy_press(struct wires *wires, unsigned int hold_ms, unsigned int edges,
-		      unsigned int within_us);
-int wire_glitch(struct wires *wires, unsigned int us);
 int wire_square(struct wires *wires, unsigned int hz, unsigned int ms);
 int wire_wait_level(struct wires *wires, int level, unsigned int timeout_ms);
 int wire_wait_steady(struct wires *wires, int level, unsigned int for_ms,

@@ -1,219 +1,141 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* The boards: one runs at a time, from the first test that needs it to the first that does not. */
+/* The machine that runs: from the first test that needs it to the first that needs another. */
+#include <signal.h>
 #include <stdio.h>
 
+#include "boards.h"
 #include "core/vcd.h"
 #include "disk.h"
 #include "steps.h"
 
 #define BOOT_TIMEOUT 60000
 
-/**
- * struct board_plan - what is to be known about a board before it starts
- * @name: names its logs
- * @dtb: its device tree, below the directory of built ones
- * @button_level: level of the first panel's button at power-on
- * @disk: it has a new disk, this device of QEMU, or NULL
- * @facts: what it is like, if it is not QEMU's own board
- */
-struct board_plan {
-	const char *name;
-	const char *dtb;
-	int button_level;
-	const char *disk;
-	const struct board_facts *facts;
+/* The panel of dts/qemu-virt. */
+const struct setup panel_setup = { .name = "panel", .tree = "qemu-virt/front-panel.dtb" };
+
+/* Panels with all that a button can be told, and a disk. */
+const struct setup complete_setup = {
+	.name = "complete", .tree = "tests/complete/board.dtb", .disks = { DISK_OTHER },
 };
 
-static const struct board_plan plans[BOARD_COUNT] = {
-	[BOARD_PANEL] = { "panel", "qemu-virt/front-panel.dtb", WIRE_RELEASED },
-	[BOARD_GOOD] = { "good", "tests/good/board.dtb", WIRE_PRESSED },
-	[BOARD_BAD] = { "bad", "tests/bad/board.dtb", WIRE_RELEASED },
-	[BOARD_STATE] = { "state", "tests/state/board.dtb", WIRE_RELEASED },
-	[BOARD_STATE_DISK] = { "state-disk", "tests/state/board.dtb", WIRE_RELEASED,
-			       "nvme,serial=bench" },
-	[BOARD_NO_POWER_OFF] = { "no-power-off", "tests/state/no-power-off.dtb", WIRE_RELEASED },
-	[BOARD_REFUSES] = { "refuses", "tests/refuse/board.dtb", WIRE_RELEASED },
-	[BOARD_COMPLETE] = { "complete", "tests/complete/board.dtb", WIRE_PRESSED,
-			     "virtio-blk-pci" },
-	[BOARD_HUNG] = { "hung", "tests/complete/board.dtb", WIRE_RELEASED, "nvme,serial=bench" },
-	[BOARD_BARE] = { "bare", "qemu-virt/board.dtb", WIRE_RELEASED },
-	[BOARD_PI_TAKEN] = { "pi-taken", "tests/pi/taken.dtb", WIRE_RELEASED, NULL,
-			     &board_raspi3b },
-	[BOARD_PI_FREE] = { "pi-free", "tests/pi/free.dtb", WIRE_RELEASED, NULL,
-			    &board_raspi3b },
+/* A panel as most boards have it, and an LED of another driver. */
+const struct setup state_setup = { .name = "state", .tree = "tests/state/board.dtb" };
+
+/* The same with a disk, both traced. */
+const struct setup traced_setup = {
+	.name = "traced", .tree = "tests/state/board.dtb", .disks = { DISK_USUAL }, .traced = true,
 };
 
-/**
- * struct good_plan - a further panel's wires
- * @button_line: line of its button, or -1
- * @led_line: line of its LED, or -1
- * @released: level of the button's wire when released
- */
-struct good_plan {
-	int button_line;
-	int led_line;
-	int released;
-};
-
-static const struct good_plan good_plans[GOOD_COUNT] = {
-	[GOOD_BUTTON_ONLY] = { 0, -1, 1 },
-	[GOOD_LED_ONLY] = { -1, 1, 0 },
-	[GOOD_NO_DEBOUNCE] = { 2, -1, 1 },
-	[GOOD_LONG_DEBOUNCE] = { 6, -1, 1 },
-	[GOOD_ACTIVE_HIGH] = { 7, -1, 0 },
-};
-
-/**
- * struct boards - the board that runs
- * @config: what the program was told
- * @machine: the machine
- * @board: which board it is, valid if @started
- * @name: names its logs
- * @started: there is a machine, running or not
- * @wires: wires of the further panels
- * @records: transitions of the further panels' wires
- */
+/* The machine that runs. */
 static struct boards {
 	const struct config *config;
 	struct machine machine;
-	enum board board;
-	const char *name;
-	bool started;
-	struct wires wires[GOOD_COUNT];
-	struct record records[GOOD_COUNT];
+	const struct setup *setup;
+	char name[64];
+	unsigned int count;
+	bool passed;
+	uint64_t entered_ns;
 } boards;
 
-/**
- * boards_init() - remember what to boot
- * @config: what the program was told
- */
+/* Remember what to boot. */
 void boards_init(const struct config *config)
 {
 	boards.config = config;
 }
 
-static int open_good_wires(struct machine *machine)
+/* Path of a log of this machine, valid until the next call. */
+const char *boards_file(const char *suffix)
 {
-	int error = 0;
+	static char path[4096];
 
-	for (int i = 0; i < GOOD_COUNT && !error; i++) {
-		record_init(&boards.records[i]);
-		error = wires_open(&boards.wires[i], &machine->loop, &machine->qtest,
-				   &boards.records[i], machine->gpio, good_plans[i].button_line,
-				   good_plans[i].led_line, good_plans[i].released);
-	}
-	return error;
-}
-
-static void start_board(enum board board, const char *name, const char *append,
-			const char *const *extra)
-{
-	const struct board_plan *plan = &plans[board];
-	char dtb[4096];
-	struct machine_options options = {
-		.name = name, .board = boards.config->board, .facts = plan->facts,
-		.kernel = boards.config->kernel, .initrd = boards.config->initrd, .dtb = dtb,
-		.append = append, .logs = boards.config->logs, .extra = extra,
-		.button_level = plan->button_level,
-	};
-	int error;
-
-	if (plan->disk)
-		options.extra = disk_make(plan->disk, options.logs, name, extra);
-	snprintf(dtb, sizeof(dtb), "%s/%s", boards.config->dts, plan->dtb);
-	boards.started = true;
-	boards.board = board;
-	boards.name = name;
-	error = machine_start(&boards.machine, &options);
-	if (!error && board == BOARD_GOOD)
-		error = open_good_wires(&boards.machine);
-	if (!error)
-		error = machine_boot(&boards.machine, BOOT_TIMEOUT);
-	if (error && !boards.machine.loop.failed)
-		loop_fail(&boards.machine.loop, "%s", boards.machine.loop.why);
-}
-
-/**
- * boards_finish() - end the board that runs, and write its waveforms
- * @state: not used
- *
- * Return: 0.
- */
-int boards_finish(void **state)
-{
-	char path[4096];
-
-	(void)state;
-	if (!boards.started)
-		return 0;
-	snprintf(path, sizeof(path), "%s/%s.vcd", boards.config->logs, boards.name);
-	if (vcd_write(&boards.machine.record, path) < 0)
-		print_message("# cannot write %s\n", path);
-	machine_stop(&boards.machine);
-	record_free(&boards.machine.record);
-	for (int i = 0; i < GOOD_COUNT; i++)
-		record_free(&boards.records[i]);
-	boards.started = false;
-	return 0;
-}
-
-/**
- * need_board() - have a board that runs
- * @board: which
- *
- * A board that has failed is not started again: every test that needs it fails at once.
- *
- * Return: the machine.
- */
-struct machine *need_board(enum board board)
-{
-	if (boards.started && boards.board != board)
-		boards_finish(NULL);
-	if (!boards.started)
-		start_board(board, plans[board].name, NULL, NULL);
-	if (boards.machine.loop.failed)
-		fail_msg("board %s: %s", boards.name, boards.machine.loop.why);
-	return &boards.machine;
-}
-
-/**
- * fresh_board() - have a board that has just been powered on
- * @board: which
- * @name: names its logs; not copied
- * @append: added to the kernel's command line, or NULL
- * @extra: further arguments for QEMU, ended by NULL; or NULL
- *
- * Return: the machine.
- */
-struct machine *fresh_board(enum board board, const char *name, const char *append,
-			    const char *const *extra)
-{
-	boards_finish(NULL);
-	start_board(board, name, append, extra);
-	return need_board(board);
-}
-
-/**
- * board_log() - path of a log file
- * @path: where to put it
- * @size: room in @path
- * @name: name of the file
- *
- * Return: @path.
- */
-const char *board_log(char *path, size_t size, const char *name)
-{
-	snprintf(path, size, "%s/%s", boards.config->logs, name);
+	snprintf(path, sizeof(path), "%s/%s%s", boards.config->logs, boards.name, suffix);
 	return path;
 }
 
-/**
- * good_wires() - the wires of a further panel of BOARD_GOOD
- * @panel: which
- *
- * Return: its wires.
- */
-struct wires *good_wires(enum good_panel panel)
+static void start(const struct setup *setup)
 {
-	return &boards.wires[panel];
+	const struct config *config = boards.config;
+	char tree[4096], images[MACHINE_DISKS][4096], trace[4096];
+	struct machine_options options = {
+		.name = boards.name, .board = setup->board ?: config->board,
+		.kernel = config->kernel, .initrd = config->initrd,
+		.dtb = setup->tree ? tree : NULL, .append = setup->append,
+		.logs = config->logs, .memory = setup->memory,
+		.trace = setup->traced ? trace : NULL,
+	};
+	const struct board *board = board_find(options.board);
+
+	boards.setup = setup;
+	snprintf(boards.name, sizeof(boards.name), "%s-%u", setup->name, ++boards.count);
+	snprintf(tree, sizeof(tree), "%s/%s", config->dts, setup->tree);
+	snprintf(trace, sizeof(trace), "%s", boards_file(".trace"));
+	for (size_t i = 0; board && i < MACHINE_DISKS && setup->disks[i]; i++) {
+		options.disks[i].kind = &board->disks[setup->disks[i] - 1];
+		options.disks[i].image = disk_make(i, images[i], sizeof(*images));
+	}
+	if (machine_start(&boards.machine, &options) || machine_boot(&boards.machine, BOOT_TIMEOUT))
+		fail_msg("board %s: %s", boards.name, boards.machine.loop.why);
+}
+
+/* Whatever the test before has left: buttons are released, no job runs, the module is new. */
+static void begin(struct machine *machine, const char *load)
+{
+	struct guest *guest = &machine->guest;
+
+	done(machine, wire_drive(&machine->wires, WIRE_RELEASED));
+	for (size_t i = 0; i < machine->further_count; i++)
+		if (machine->further[i].wires.button_line >= 0)
+			done(machine, wire_drive(&machine->further[i].wires, WIRE_RELEASED));
+	for (unsigned int i = 0; i < guest->job_count; i++) {
+		if (guest->jobs[i].ended)
+			continue;
+		done(machine, guest_kill(guest, &guest->jobs[i], SIGKILL));
+		done(machine, guest_wait(guest, &guest->jobs[i], PANEL_TIMEOUT));
+	}
+	run(machine, "[ ! -d " PANEL_DRIVER " ] || rmmod gpio_front_panel; %s",
+	    load ?: "insmod " PANEL_MODULE);
+}
+
+/* End the machine that runs, and write its waveforms. */
+void boards_stop(void)
+{
+	if (!boards.setup)
+		return;
+	if (vcd_write(&boards.machine.record, boards_file(".vcd")) < 0)
+		print_message("# cannot write %s\n", boards_file(".vcd"));
+	machine_stop(&boards.machine);
+	record_free(&boards.machine.record);
+	boards.setup = NULL;
+}
+
+/* Have a machine that has just been powered on. */
+struct machine *boards_boot(const struct setup *setup)
+{
+	boards_stop();
+	start(setup);
+	begin(&boards.machine, setup->load);
+	return &boards.machine;
+}
+
+/* Have the machine that a test needs, and run it: that it shows no fault is part of every test. */
+void boards_enter(const struct test *test)
+{
+	boards.entered_ns = record_now_ns();
+	boards.passed = false;
+	if (boards.setup != test->setup)
+		boards_boot(test->setup);
+	else
+		begin(&boards.machine, boards.setup->load);
+	test->run(&boards.machine);
+	assert_no_fault(&boards.machine);
+	boards.passed = true;
+}
+
+/* After a test that ends or breaks its machine, or has failed, the next one gets a fresh one. */
+void boards_leave(const struct test *test)
+{
+	print_message("# %s, %.1f s\n", boards.name,
+		      (double)(record_now_ns() - boards.entered_ns) / SEC);
+	if (test->ends || !boards.passed || boards.machine.loop.failed)
+		boards_stop();
 }

@@ -5,20 +5,17 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "qemu/machine.h"
+#include "boards.h"
 
-/* Where the guest mounts it. */
+/* Where the guest mounts the first one. */
 #define DISK "/mnt"
 
 /* Has something to sync. */
 #define DISK_FILL "dd if=/dev/urandom of=" DISK "/file bs=64k count=64"
 
-const char *const *disk_make(const char *device, const char *logs, const char *name,
-			     const char *const *extra);
-void disk_mount(struct machine *machine, const char *module, const char *disk);
-int disk_slow(struct machine *machine, const char *disk, unsigned int rate);
-bool disk_is_clean(void);
-bool disk_replay(void);
-bool disk_has(const char *path, const char *contents, size_t length);
+const char *disk_make(size_t index, char *path, size_t size);
+void disk_attach(struct machine *machine, enum disk kind);
+void disk_mount(struct machine *machine, enum disk kind, const char *where);
+void disk_slow(struct machine *machine, size_t index, unsigned int rate);
 
 #endif

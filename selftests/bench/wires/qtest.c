@@ -49,23 +49,15 @@ static void qtest_ready(void *data)
 		loop_remove(qtest->loop, qtest->fd);
 }
 
-/**
- * qtest_open() - use a connection to QEMU's qtest server
- * @qtest: the object
- * @loop: where it waits
- * @fd: the connection; owned by @qtest from now on
- */
+/* Use a connection to QEMU's qtest server. */
 void qtest_open(struct qtest *qtest, struct loop *loop, int fd)
 {
 	*qtest = (struct qtest){ .loop = loop, .fd = fd };
-	line_reader_init(&qtest->reader, qtest_line, qtest);
+	qtest->reader = (struct line_reader){ .line = qtest_line, .data = qtest };
 	loop_add(loop, fd, qtest_ready, qtest);
 }
 
-/**
- * qtest_close() - end the connection
- * @qtest: the object
- */
+/* End the connection. */
 void qtest_close(struct qtest *qtest)
 {
 	loop_remove(qtest->loop, qtest->fd);
@@ -73,13 +65,7 @@ void qtest_close(struct qtest *qtest)
 	line_reader_free(&qtest->reader);
 }
 
-/**
- * qtest_listen() - be told of changes of an output line
- * @qtest: the object
- * @line: the line
- * @changed: called with the new level
- * @data: handed to @changed
- */
+/* Be told of changes of an output line. */
 void qtest_listen(struct qtest *qtest, int line, void (*changed)(void *data, int level),
 		  void *data)
 {
@@ -96,11 +82,9 @@ static bool qtest_answered(void *data)
 	return qtest->answered == qtest->sent;
 }
 
-/**
- * qtest_finish() - wait for the replies to all that was sent
- * @qtest: the object
- *
- * Return: 0 with the latest reply in qtest->reply, or a negative errno.
+/*
+ * Wait for the replies to all that was sent. Return: 0 with the latest reply in qtest->reply, or a
+ * negative errno.
  */
 int qtest_finish(struct qtest *qtest)
 {
@@ -135,12 +119,9 @@ static int qtest_vpost(struct qtest *qtest, const char *fmt, va_list args)
 	return 0;
 }
 
-/**
- * qtest_command() - send a command and wait for its reply
- * @qtest: the object
- * @fmt: the command, as for printf()
- *
- * Return: 0 with the reply in qtest->reply, or a negative errno.
+/*
+ * Send a command and wait for its reply. Return: 0 with the reply in qtest->reply, or a negative
+ * errno.
  */
 int qtest_command(struct qtest *qtest, const char *fmt, ...)
 {
@@ -165,29 +146,7 @@ static int qtest_post(struct qtest *qtest, const char *fmt, ...)
 	return error;
 }
 
-/**
- * qtest_use_registers() - drive input lines by registers, where the model has no wires for them
- * @qtest: the object
- * @set: register that a line's bit makes high; 0: there are wires
- * @clear: register that a line's bit makes low
- */
-void qtest_use_registers(struct qtest *qtest, uint64_t set, uint64_t clear)
-{
-	qtest->set = set;
-	qtest->clear = clear;
-}
-
-/**
- * qtest_set_line() - drive an input line of a device from outside
- * @qtest: the object
- * @path: QOM path of the device
- * @line: the line
- * @level: 0 or 1
- *
- * The level is on the line when qtest_finish() returns.
- *
- * Return: 0 or a negative errno.
- */
+/* Drive an input line of a device from outside. */
 int qtest_set_line(struct qtest *qtest, const char *path, int line, int level)
 {
 	if (qtest->set)
@@ -196,39 +155,13 @@ int qtest_set_line(struct qtest *qtest, const char *path, int line, int level)
 	return qtest_post(qtest, "set_irq_in %s unnamed-gpio-in %d %d", path, line, level);
 }
 
-/**
- * qtest_watch_lines() - have all changes of a device's output lines reported
- * @qtest: the object
- * @path: QOM path of the device
- *
- * Return: 0 or a negative errno.
- */
+/* Have all changes of a device's output lines reported. */
 int qtest_watch_lines(struct qtest *qtest, const char *path)
 {
 	return qtest_command(qtest, "irq_intercept_out %s", path);
 }
 
-/**
- * qtest_write() - write a 32-bit register
- * @qtest: the object
- * @address: physical address
- * @value: the value
- *
- * Return: 0 or a negative errno.
- */
-int qtest_write(struct qtest *qtest, uint64_t address, uint32_t value)
-{
-	return qtest_command(qtest, "writel 0x%" PRIx64 " 0x%" PRIx32, address, value);
-}
-
-/**
- * qtest_read() - read a 32-bit register
- * @qtest: the object
- * @address: physical address
- * @value: where to put the value
- *
- * Return: 0 or a negative errno.
- */
+/* Read a 32-bit register. */
 int qtest_read(struct qtest *qtest, uint64_t address, uint32_t *value)
 {
 	int error = qtest_command(qtest, "readl 0x%" PRIx64, address);
