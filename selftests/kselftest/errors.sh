@@ -5,40 +5,40 @@
 
 FAILSLAB=/sys/kernel/debug/failslab
 
-# refused NAME MESSAGE
+# refused DEVICE MESSAGE
 refused() {
+	overlay=bad/${1#front-panel-}
 	before=$(claims)
-	apply "bad/$1"
-	! is_bound "front-panel-$1" || fail "$1: bound"
+	apply "$overlay"
+	! is_bound "$1" || fail "$1: bound"
 	# The driver core adds a line of its own.
-	said=$(log | grep -v "probe with driver" |
-		sed -n "s/.*gpio-front-panel front-panel-$1: //p")
+	said=$(log | grep -v "probe with driver" | sed -n "s/.*gpio-front-panel $1: //p")
 	case $said in
 	*"$2"*) ;;
 	*) fail "$1: said '$said' and not '$2'" ;;
 	esac
 	[ "$(echo "$said" | wc -l)" = 1 ] || fail "$1: said more than one line: $said"
 	same "$1: claims" "$(claims)" "$before"
-	remove "bad/$1"
+	remove "$overlay"
 }
 
 bad_overlays_are_refused_with_their_one_line() {
 	# Some want a line that this one has.
 	apply panel
-	while IFS="$(printf '\t')" read -r name message; do
-		refused "$name" "$message"
-	done <overlays/bad/expected
+	while IFS="$(printf '\t')" read -r device message; do
+		refused "$device" "$message"
+	done <compiled/bad/expected
 }
 
 line_without_an_interrupt_wants_a_poll_interval() {
 	apply no-interrupt
-	! is_bound front-panel-no-interrupt || fail "bound"
+	! is_bound || fail "bound"
 	log | grep -q "button: its line has no interrupt: set poll-interval" || fail "not said"
 }
 
 controller_of_one_edge_at_a_time_wants_a_poll_interval() {
 	apply one-edge
-	! is_bound front-panel-one-edge || fail "bound"
+	! is_bound || fail "bound"
 	log | grep -q "button: its line has no interrupt at both edges: set poll-interval" ||
 		fail "not said"
 }
@@ -98,11 +98,11 @@ led_to_be_kept_must_be_readable() {
 }
 
 good_overlays_are_bound() {
-	while read -r name; do
-		apply "good/$name"
-		is_bound "front-panel-$name" || fail "$name: not bound"
-		remove "good/$name"
-	done <overlays/good/names
+	while read -r device _; do
+		apply "good/${device#front-panel-}"
+		is_bound "$device" || fail "$device: not bound"
+		remove "good/${device#front-panel-}"
+	done <compiled/good/expected
 }
 
 # bind_failing N: bind with the N-th allocation from here on failing.

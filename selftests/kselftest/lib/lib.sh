@@ -40,11 +40,11 @@ check_needs() {
 	[ -d $DRIVER ] || skip_all "gpio-front-panel is not loaded"
 }
 
-# apply NAME: overlays/NAME.dtbo
+# apply NAME: compiled/NAME.dtbo
 apply() {
 	directory=$OVERLAYS/$(basename "$1")
 	mkdir "$directory"
-	cat "overlays/$1.dtbo" >"$directory/dtbo"
+	cat "compiled/$1.dtbo" >"$directory/dtbo"
 	[ "$(cat "$directory/status")" = applied ] || fail "cannot apply the overlay $1"
 }
 

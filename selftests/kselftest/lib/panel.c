@@ -25,7 +25,7 @@
 #define CLOCK_SOURCE	"/sys/devices/system/clocksource/clocksource0/current_clocksource"
 /* The simulator's interrupts wait for the next tick where nothing can raise them at once. */
 #define TICK_US		(10 * USEC_PER_MSEC)
-#define POLL_US		(10 * USEC_PER_MSEC)	/* poll-interval of overlays/polled.dtso */
+#define POLL_US		(10 * USEC_PER_MSEC)	/* poll-interval of the panel "polled" */
 #define LOOKS_US	3
 #define HOST_LATE_US	(5 * USEC_PER_MSEC)
 
@@ -204,7 +204,7 @@ static int write_overlay(const char *overlay, const char *directory)
 	int from, to;
 	int ret;
 
-	snprintf(path, sizeof(path), "overlays/%s.dtbo", overlay);
+	snprintf(path, sizeof(path), "compiled/%s.dtbo", overlay);
 	from = open(path, O_RDONLY | O_CLOEXEC);
 	to = open_in(directory, "dtbo", O_WRONLY);
 	size = read(from, blob, sizeof(blob));

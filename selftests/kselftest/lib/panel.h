@@ -41,7 +41,7 @@ const char *panel_missing(void);
 
 /**
  * overlay_apply() - apply an overlay
- * @overlay: file name without .dtbo in overlays/
+ * @overlay: file name without .dtbo in compiled/
  *
  * Return: 0 or a negative errno; nothing is left behind after an error.
  */
@@ -87,7 +87,7 @@ int panel_wire(struct panel *panel, enum lines lines);
 /**
  * panel_apply() - apply an overlay and open the panel's event device
  * @panel:   connected to a wire
- * @overlay: file name without .dtbo in overlays/
+ * @overlay: file name without .dtbo in compiled/
  *
  * Return: 0 or a negative errno; nothing is left behind after an error.
  */
