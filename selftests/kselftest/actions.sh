@@ -13,6 +13,14 @@ make_stand_in() {
 	chmod +x "$1"
 }
 
+each() {
+	make_stand_in $STAND_IN
+	usual=$(cat $POWEROFF_CMD)
+	trap 'echo "$usual" >$POWEROFF_CMD' EXIT
+	echo $STAND_IN >$POWEROFF_CMD
+	"$1"
+}
+
 has_run() {
 	[ -e $STAND_IN.ran ]
 }
@@ -30,17 +38,8 @@ action_runs() {
 	echo running >$PANEL/system_state
 }
 
-# with_stand_in COMMAND...: run it while the stand-in is what powers off.
-with_stand_in() {
-	make_stand_in $STAND_IN
-	usual=$(cat $POWEROFF_CMD)
-	echo $STAND_IN >$POWEROFF_CMD
-	"$@"
-	echo "$usual" >$POWEROFF_CMD
-}
-
 press_powers_off_in_order() {
-	with_stand_in action_runs power-off
+	action_runs power-off
 }
 
 press_reboots_in_order() {
@@ -51,7 +50,7 @@ press_reboots_in_order() {
 	rm /sbin/reboot
 }
 
-press_for_1_ms() {
+glitch_runs_nothing() {
 	apply panel
 	echo power-off >$PANEL/press_action
 	sleep 0.1
@@ -62,11 +61,8 @@ press_for_1_ms() {
 	! has_run || fail "the stand-in ran"
 }
 
-glitch_runs_nothing() {
-	with_stand_in press_for_1_ms
-}
-
-press_refused() {
+# It does nothing, as one that an inhibitor stops.
+press_that_nothing_follows_is_taken_back_after_two_minutes() {
 	apply panel
 	echo attention >$PANEL/system_state
 	echo power-off >$PANEL/press_action
@@ -83,12 +79,7 @@ press_refused() {
 	same "times it was said" "$(log | grep -c 'no sign of stopping')" 1
 }
 
-# It does nothing, as one that an inhibitor stops.
-press_that_nothing_follows_is_taken_back_after_two_minutes() {
-	with_stand_in press_refused
-}
-
-press_followed() {
+press_that_user_space_says_it_follows_is_not() {
 	apply panel
 	echo power-off >$PANEL/press_action
 	sleep 0.1
@@ -101,11 +92,7 @@ press_followed() {
 	shows running
 }
 
-press_that_user_space_says_it_follows_is_not() {
-	with_stand_in press_followed
-}
-
-press_while_inhibited() {
+inhibited_press_runs_nothing() {
 	apply panel
 	echo power-off >$PANEL/press_action
 	echo 1 >"$(echo $PANEL/input/input*/inhibited)"
@@ -114,10 +101,6 @@ press_while_inhibited() {
 	sleep 1
 	! has_run || fail "the stand-in ran"
 	shows running
-}
-
-inhibited_press_runs_nothing() {
-	with_stand_in press_while_inhibited
 }
 
 # press_with ACTION: twice

@@ -7,8 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "kselftest_harness.h"
-#include "lib/panel.h"
+#include "lib/harness.h"
 
 #define NOBODY	65534
 
@@ -18,13 +17,7 @@ FIXTURE(attributes) {
 
 FIXTURE_SETUP(attributes)
 {
-	const char *missing = panel_missing();
-
-	if (missing)
-		SKIP(return, "%s", missing);
-	ASSERT_EQ(0, panel_wire(&self->panel, LINES_EXACT));
-	ASSERT_EQ(0, panel_apply(&self->panel, "panel"));
-	wait_until(now_us() + SETTLED_US);
+	ASSERT_EQ(0, panel_begin(&self->panel, LINES_EXACT, "panel"));
 }
 
 FIXTURE_TEARDOWN(attributes)
@@ -158,12 +151,9 @@ TEST_F(attributes, action_none_counts_a_press_and_reports_none)
 
 TEST_F(attributes, key_reported_down_is_reported_up_whatever_is_set)
 {
-	int64_t t = panel_pull(&self->panel, 0);
-
-	EXPECT_KEY(KEY_POWER, 1, t);
+	EXPECT_PRESSED();
 	ASSERT_EQ(0, panel_write("press_action", "none"));
-	t = panel_pull(&self->panel, 1);
-	EXPECT_KEY(KEY_POWER, 0, t);
+	EXPECT_RELEASED();
 	EXPECT_SILENCE();
 }
 

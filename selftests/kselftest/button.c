@@ -2,8 +2,7 @@
 /* What user space sees of the button. */
 #include <sys/ioctl.h>
 
-#include "kselftest_harness.h"
-#include "lib/panel.h"
+#include "lib/harness.h"
 
 #define PRESSES		100
 #define HAS(bits, bit)	((bits)[(bit) / 8] >> ((bit) % 8) & 1)
@@ -47,10 +46,6 @@ FIXTURE_VARIANT_ADD(button, line_that_sleeps_under_a_hard_interrupt) {
 
 FIXTURE_SETUP(button)
 {
-	const char *missing = panel_missing();
-
-	if (missing)
-		SKIP(return, "%s", missing);
 	ASSERT_EQ(0, panel_wire(&self->panel, variant->lines));
 }
 
@@ -62,34 +57,25 @@ FIXTURE_TEARDOWN(button)
 #define APPLY(overlay) do {								\
 	ASSERT_EQ(0, panel_apply(&self->panel, overlay));				\
 	ASSERT_LE(0, self->panel.events);						\
-	wait_until(now_us() + SETTLED_US);						\
 } while (0)
 
 TEST_F(button, press_is_one_down_and_release_is_one_up)
 {
-	int64_t t;
-
 	APPLY(variant->overlay);
-	t = panel_pull(&self->panel, 0);
-	EXPECT_KEY(KEY_POWER, 1, t);
+	EXPECT_PRESSED();
 	EXPECT_SILENCE();
-	t = panel_pull(&self->panel, 1);
-	EXPECT_KEY(KEY_POWER, 0, t);
+	EXPECT_RELEASED();
 	EXPECT_SILENCE();
 }
 
 TEST_F(button, each_of_100_presses_is_reported)
 {
-	int64_t t;
-
 	APPLY(variant->overlay);
 	for (int i = 0; i < PRESSES; i++) {
 		wait_until(now_us() + SETTLED_US);
-		t = panel_pull(&self->panel, 0);
-		EXPECT_KEY(KEY_POWER, 1, t);
+		EXPECT_PRESSED();
 		wait_until(now_us() + SETTLED_US);
-		t = panel_pull(&self->panel, 1);
-		EXPECT_KEY(KEY_POWER, 0, t);
+		EXPECT_RELEASED();
 	}
 	EXPECT_SILENCE();
 	EXPECT_EQ(PRESSES, panel_read("presses"));
@@ -127,8 +113,6 @@ TEST_F(button, says_what_and_where_it_is)
 
 TEST_F(button, held_when_bound_counts_only_after_release)
 {
-	int64_t t;
-
 	panel_pull(&self->panel, 0);
 	APPLY(variant->overlay);
 	EXPECT_SILENCE();
@@ -136,8 +120,7 @@ TEST_F(button, held_when_bound_counts_only_after_release)
 	EXPECT_SILENCE();
 	EXPECT_EQ(0, panel_read("presses"));
 	EXPECT_EQ(1, panel_read("ignored_presses"));
-	t = panel_pull(&self->panel, 0);
-	EXPECT_KEY(KEY_POWER, 1, t);
+	EXPECT_PRESSED();
 	EXPECT_SILENCE();
 }
 
@@ -154,46 +137,38 @@ TEST_F(button, press_time_delays_the_press_and_drops_a_shorter_one)
 	EXPECT_EQ(1, panel_read("ignored_presses"));
 	t = panel_pull(&self->panel, 0);
 	EXPECT_KEY(KEY_POWER, 1, t + 500 * USEC_PER_MSEC);
-	t = panel_pull(&self->panel, 1);
-	EXPECT_KEY(KEY_POWER, 0, t);
+	EXPECT_RELEASED();
 	EXPECT_SILENCE();
 }
 
 TEST_F(button, other_key_level_and_name_are_honoured)
 {
-	int64_t t;
-
 	if (!variant->other)
 		SKIP(return, "the same on any kind of line");
 	/* This one is active high. */
 	panel_pull(&self->panel, 0);
 	APPLY(variant->other);
 	EXPECT_LE(0, panel_interrupts("reset button"));
-	t = panel_pull(&self->panel, 1);
-	EXPECT_KEY(KEY_RESTART, 1, t);
-	t = panel_pull(&self->panel, 0);
-	EXPECT_KEY(KEY_RESTART, 0, t);
+	EXPECT_PULLED(1, KEY_RESTART, 1);
+	EXPECT_PULLED(0, KEY_RESTART, 0);
 	EXPECT_SILENCE();
 }
 
 TEST_F(button, key_can_be_remapped)
 {
 	unsigned int map[2] = { 0, KEY_SLEEP };
-	int64_t t;
 
 	APPLY(variant->overlay);
 	ASSERT_EQ(0, ioctl(self->panel.events, EVIOCSKEYCODE, map));
-	t = panel_pull(&self->panel, 0);
-	EXPECT_KEY(KEY_SLEEP, 1, t);
-	t = panel_pull(&self->panel, 1);
-	EXPECT_KEY(KEY_SLEEP, 0, t);
+	EXPECT_PULLED(0, KEY_SLEEP, 1);
+	EXPECT_PULLED(1, KEY_SLEEP, 0);
 	EXPECT_SILENCE();
 }
 
 /* Once no longer inhibited, neither a press that goes on nor its end. */
-#define EXPECT_RELEASE_IS_NOTHING() do {							\
+#define EXPECT_RELEASE_IS_NOTHING() do {						\
 	EXPECT_TRUE(panel_says("system_state", AT_REST));				\
-	ASSERT_EQ(0, panel_inhibit(0));							\
+	ASSERT_EQ(0, panel_write(INHIBITED, "0"));					\
 	EXPECT_SILENCE();								\
 	panel_pull(&self->panel, 1);							\
 	EXPECT_SILENCE();								\
@@ -202,20 +177,16 @@ TEST_F(button, key_can_be_remapped)
 /* Reported, armed, forced off */
 TEST_F(button, inhibited_nothing_comes_of_a_press_or_a_hold)
 {
-	int64_t t;
-
 	APPLY(variant->overlay);
 	ASSERT_EQ(0, panel_write("power_off_time_sec", "1"));
-	ASSERT_EQ(0, panel_inhibit(1));
+	ASSERT_EQ(0, panel_write(INHIBITED, "1"));
 	panel_pull(&self->panel, 0);
 	EXPECT_SILENCE();
 	EXPECT_RELEASE_IS_NOTHING();
 	EXPECT_EQ(0, panel_read("presses"));
 	EXPECT_EQ(1, panel_read("ignored_presses"));
-	t = panel_pull(&self->panel, 0);
-	EXPECT_KEY(KEY_POWER, 1, t);
-	t = panel_pull(&self->panel, 1);
-	EXPECT_KEY(KEY_POWER, 0, t);
+	EXPECT_PRESSED();
+	EXPECT_RELEASED();
 }
 
 TEST_F(button, inhibiting_ends_a_hold)
@@ -224,10 +195,9 @@ TEST_F(button, inhibiting_ends_a_hold)
 
 	APPLY(variant->overlay);
 	ASSERT_EQ(0, panel_write("power_off_time_sec", "2"));
-	t = panel_pull(&self->panel, 0);
-	EXPECT_KEY(KEY_POWER, 1, t);
+	EXPECT_PRESSED();
 	t = now_us();
-	ASSERT_EQ(0, panel_inhibit(1));
+	ASSERT_EQ(0, panel_write(INHIBITED, "1"));
 	EXPECT_EVENT(EV_KEY, KEY_POWER, 0, t);
 	EXPECT_EVENT(EV_SYN, SYN_REPORT, 1, t);
 	EXPECT_SILENCE();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* LED triggers switched without rest, while panels and the whole module come and go. */
 #include <errno.h>
-#include <glob.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,10 +9,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "kselftest_harness.h"
-#include "lib/panel.h"
+#include "lib/harness.h"
 
-#define DRIVERS		"/sys/bus/platform/drivers/"
 #define FIRST_SWITCHES	400
 #define LOOKED_MS	4000
 #define MORE_KB_MAX	100
@@ -114,10 +111,10 @@ static void switch_triggers(struct tally *tally, int led, int switches)
 
 static int rebind(const char *panel, int64_t away_us)
 {
-	int ret = panel_write(DRIVERS "gpio-front-panel/unbind", panel);
+	int ret = panel_write(DRIVER_DIR "/unbind", panel);
 
 	wait_until(now_us() + away_us);
-	return ret ? ret : panel_write(DRIVERS "gpio-front-panel/bind", panel);
+	return ret ? ret : panel_write(DRIVER_DIR "/bind", panel);
 }
 
 static int reload(int64_t away_us)
@@ -173,27 +170,16 @@ static int churn(struct tally *tallies, int switches)
 	return ret;
 }
 
-static long wire_level(const char *pattern)
-{
-	glob_t found;
-	long level = -1;
-
-	if (glob(pattern, 0, NULL, &found) == 0)
-		level = panel_read(found.gl_pathv[0]);
-	globfree(&found);
-	return level;
-}
-
 static int count_changes(const char *wire)
 {
 	int64_t start = now_us();
-	long before = wire_level(wire);
+	long before = panel_read(wire);
 	int changes = 0;
 	long now;
 
 	while (now_us() < start + LOOKED_MS * USEC_PER_MSEC) {
-		wait_until(now_us() + 10 * USEC_PER_MSEC);
-		now = wire_level(wire);
+		wait_ms(10);
+		now = panel_read(wire);
 		changes += now != before;
 		before = now;
 	}
@@ -206,15 +192,6 @@ static void set_all(const char *trigger)
 		led_write(led, "trigger", trigger);
 }
 
-static int count_leds(void)
-{
-	glob_t found;
-	int count = glob("/sys/class/leds/*", 0, NULL, &found) == 0 ? (int)found.gl_pathc : 0;
-
-	globfree(&found);
-	return count;
-}
-
 FIXTURE(churn) {
 	struct panel panel;
 	struct tally *tallies;
@@ -223,17 +200,13 @@ FIXTURE(churn) {
 
 FIXTURE_SETUP(churn)
 {
-	const char *missing = panel_missing();
-
-	if (missing)
-		SKIP(return, "%s", missing);
-	if (access(DRIVERS "leds-gpio", F_OK) &&
+	if (access("/sys/bus/platform/drivers/leds-gpio", F_OK) &&
 	    module_load("/lib/rivals/leds-gpio.ko", "leds-gpio", ""))
 		SKIP(return, "no LEDs of others: load leds-gpio");
 	self->tallies = mmap(NULL, LEDS * sizeof(struct tally), PROT_READ | PROT_WRITE,
 			     MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	ASSERT_NE(MAP_FAILED, self->tallies);
-	self->leds_before = count_leds();
+	self->leds_before = count_files("/sys/class/leds/*");
 	ASSERT_EQ(0, panel_wire(&self->panel, LINES_EXACT));
 	ASSERT_EQ(0, overlay_apply("rivals"));
 	ASSERT_EQ(0, overlay_apply("sleeping-two"));
@@ -289,7 +262,7 @@ TEST_F_TIMEOUT(churn, triggers_switched_without_rest_are_followed_by_each_led, 1
 		EXPECT_FOLLOWED(trigger);
 	/* With the module goes all that was its own. */
 	ASSERT_EQ(0, panel_unload());
-	EXPECT_EQ(self->leds_before + OTHERS, count_leds());
+	EXPECT_EQ(self->leds_before + OTHERS, count_files("/sys/class/leds/*"));
 	EXPECT_EQ(-1, panel_interrupts("front-panel button"));
 	ASSERT_EQ(0, panel_load(""));
 }

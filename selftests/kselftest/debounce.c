@@ -2,8 +2,7 @@
 /* What bounces, glitches and noise on the button's wire come to, on a line exact in time. */
 #include <stdio.h>
 
-#include "kselftest_harness.h"
-#include "lib/panel.h"
+#include "lib/harness.h"
 
 #define INTERVAL_US	(20 * USEC_PER_MSEC)
 #define CONSUMER	"front-panel button"
@@ -15,14 +14,7 @@ FIXTURE(debounce) {
 
 FIXTURE_SETUP(debounce)
 {
-	const char *missing = panel_missing();
-
-	if (missing)
-		SKIP(return, "%s", missing);
-	ASSERT_EQ(0, panel_wire(&self->panel, LINES_EXACT));
-	ASSERT_EQ(0, panel_apply(&self->panel, "panel"));
-	ASSERT_LE(0, self->panel.events);
-	wait_until(now_us() + SETTLED_US);
+	ASSERT_EQ(0, panel_begin(&self->panel, LINES_EXACT, "panel"));
 	self->interrupts = panel_interrupts(CONSUMER);
 }
 
@@ -34,8 +26,7 @@ FIXTURE_TEARDOWN(debounce)
 /* On other lines than the fixture's. */
 #define REWIRE(lines_, overlay_) do {							\
 	panel_unwire(&self->panel);							\
-	ASSERT_EQ(0, panel_wire(&self->panel, lines_));					\
-	ASSERT_EQ(0, panel_apply(&self->panel, overlay_));				\
+	ASSERT_EQ(0, panel_begin(&self->panel, lines_, overlay_));			\
 } while (0)
 
 /* Ends at @level; returns when the first edge was. */
@@ -66,8 +57,7 @@ TEST_F(debounce, train_of_30_bounces_is_one_release_at_its_first_edge)
 {
 	int64_t t;
 
-	t = panel_pull(&self->panel, 0);
-	EXPECT_KEY(KEY_POWER, 1, t);
+	EXPECT_PRESSED();
 	t = bounce(&self->panel, 1, 31, 160);
 	EXPECT_KEY(KEY_POWER, 0, t);
 	EXPECT_SILENCE();
@@ -101,14 +91,12 @@ TEST_F(debounce, glitch_of_1_ms_while_held_is_ignored)
 {
 	int64_t t;
 
-	t = panel_pull(&self->panel, 0);
-	EXPECT_KEY(KEY_POWER, 1, t);
+	EXPECT_PRESSED();
 	t = panel_pull(&self->panel, 1);
 	wait_until(t + 1 * USEC_PER_MSEC);
 	panel_pull(&self->panel, 0);
 	EXPECT_SILENCE();
-	t = panel_pull(&self->panel, 1);
-	EXPECT_KEY(KEY_POWER, 0, t);
+	EXPECT_RELEASED();
 }
 
 /* Whatever the moment within the interval at which the line comes to rest. */
@@ -153,8 +141,7 @@ TEST_F(debounce, interval_of_100_ms_drops_a_press_of_99_ms)
 	t = panel_pull(&self->panel, 0);
 	wait_until(t + 101 * USEC_PER_MSEC);
 	EXPECT_KEY(KEY_POWER, 1, t);
-	t = panel_pull(&self->panel, 1);
-	EXPECT_KEY(KEY_POWER, 0, t);
+	EXPECT_RELEASED();
 	EXPECT_SILENCE();
 }
 
@@ -168,8 +155,7 @@ TEST_F(debounce, without_an_interval_each_edge_counts_at_once)
 	EXPECT_KEY(KEY_POWER, 1, t);
 	EXPECT_GE(t + self->panel.late_us, now_us());
 	wait_until(t + 1 * USEC_PER_MSEC);
-	t = panel_pull(&self->panel, 1);
-	EXPECT_KEY(KEY_POWER, 0, t);
+	EXPECT_RELEASED();
 	EXPECT_FALSE(panel_next(&self->panel, SETTLED_US, &event));
 }
 
@@ -214,11 +200,11 @@ TEST_F(debounce, polled_press_of_twice_the_poll_interval_is_seen_in_each_phase)
 
 	REWIRE(LINES_POLLED, "polled-slow");
 	for (int phase_ms = 0; phase_ms < 100; phase_ms += 7) {
-		wait_until(now_us() + (500 + phase_ms) * USEC_PER_MSEC);
+		wait_ms(500 + phase_ms);
 		t = panel_pull(&self->panel, 0);
 		wait_until(t + 200 * USEC_PER_MSEC);
 		panel_pull(&self->panel, 1);
-		wait_until(now_us() + 500 * USEC_PER_MSEC);
+		wait_ms(500);
 		EXPECT_EQ(phase_ms / 7 + 1, panel_read("presses"));
 	}
 }
@@ -227,8 +213,7 @@ TEST_F(debounce, key_of_a_controller_that_is_gone_is_up)
 {
 	int64_t t;
 
-	t = panel_pull(&self->panel, 0);
-	EXPECT_KEY(KEY_POWER, 1, t);
+	EXPECT_PRESSED();
 	t = now_us();
 	ASSERT_EQ(0, panel_write(DEVICES "front-panel-test-wires/wire4", "3"));
 	EXPECT_KEY(KEY_POWER, 0, t + INTERVAL_US);

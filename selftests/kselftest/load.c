@@ -6,12 +6,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "kselftest_harness.h"
-#include "lib/panel.h"
+#include "lib/harness.h"
 
 #define FAILSLAB	"/sys/kernel/debug/failslab/"
 #define FAIL_NTH	"/proc/self/fail-nth"
-#define DRIVER		"/sys/bus/platform/drivers/gpio-front-panel"
 #define BOUND		"/sys/bus/platform/devices/gpio-front-panel/driver"
 #define FAR		1000000
 #define PARAMETERS	"led=front-panel-test-wires:5"
@@ -37,10 +35,6 @@ FIXTURE(load) {
 
 FIXTURE_SETUP(load)
 {
-	const char *missing = panel_missing();
-
-	if (missing)
-		SKIP(return, "%s", missing);
 	if (access(FAILSLAB, F_OK))
 		SKIP(return, "no allocation can be made to fail (CONFIG_FAILSLAB)");
 	ASSERT_EQ(0, panel_write(FAILSLAB "ignore-gfp-wait", "N"));
@@ -66,7 +60,7 @@ TEST_F_TIMEOUT(load, any_failing_allocation_fails_it_cleanly, 600)
 	for (nth = first; !load_failing(PARAMETERS, nth, &ret); nth++) {
 		if (!ret)
 			ASSERT_EQ(0, panel_unload());
-		ASSERT_NE(0, access(DRIVER, F_OK));
+		ASSERT_NE(0, access(DRIVER_DIR, F_OK));
 	}
 	/* None fails any more, and nothing was left behind that would be in the way. */
 	EXPECT_EQ(0, ret);

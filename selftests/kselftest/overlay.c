@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Panels that come and go with device-tree overlays at run time. */
-#include <glob.h>
 #include <stdio.h>
 
-#include "kselftest_harness.h"
-#include "lib/panel.h"
+#include "lib/harness.h"
 
 #define ROUNDS		1000
 #define FIRST_ROUNDS	50
@@ -16,10 +14,6 @@ FIXTURE(overlay) {
 
 FIXTURE_SETUP(overlay)
 {
-	const char *missing = panel_missing();
-
-	if (missing)
-		SKIP(return, "%s", missing);
 	ASSERT_EQ(0, panel_wire(&self->panel, LINES_EXACT));
 }
 
@@ -28,47 +22,34 @@ FIXTURE_TEARDOWN(overlay)
 	panel_unwire(&self->panel);
 }
 
-static int count(const char *pattern)
-{
-	glob_t found;
-	int matches = glob(pattern, 0, NULL, &found) == 0 ? (int)found.gl_pathc : 0;
-
-	globfree(&found);
-	return matches;
-}
-
 TEST_F(overlay, button_alone_makes_no_led)
 {
-	int leds = count("/sys/class/leds/*");
+	int leds = count_files("/sys/class/leds/*");
 
 	ASSERT_EQ(0, overlay_apply("good/button-only"));
-	EXPECT_EQ(1, count(DEVICES "front-panel-button-only/input/input*/event*"));
-	EXPECT_EQ(leds, count("/sys/class/leds/*"));
+	EXPECT_EQ(1, count_files(DEVICES "front-panel-button-only/input/input*/event*"));
+	EXPECT_EQ(leds, count_files("/sys/class/leds/*"));
 	EXPECT_EQ(0, overlay_remove("good/button-only"));
 }
 
 TEST_F(overlay, led_alone_makes_no_input_device)
 {
 	ASSERT_EQ(0, overlay_apply("good/led-only"));
-	EXPECT_EQ(1, count("/sys/class/leds/red:status"));
-	EXPECT_EQ(0, count(DEVICES "front-panel-led-only/input"));
+	EXPECT_EQ(1, count_files("/sys/class/leds/red:status"));
+	EXPECT_EQ(0, count_files(DEVICES "front-panel-led-only/input"));
 	EXPECT_EQ(0, overlay_remove("good/led-only"));
-	EXPECT_EQ(0, count("/sys/class/leds/red:status"));
+	EXPECT_EQ(0, count_files("/sys/class/leds/red:status"));
 }
 
 TEST_F(overlay, two_panels_work_side_by_side)
 {
-	int64_t t;
-
 	ASSERT_EQ(0, overlay_apply("sleeping-two"));
 	ASSERT_EQ(0, panel_apply(&self->panel, "panel"));
-	wait_until(now_us() + SETTLED_US);
-	t = panel_pull(&self->panel, 0);
-	EXPECT_KEY(KEY_POWER, 1, t);
+	EXPECT_PRESSED();
 	EXPECT_EQ(1, panel_read("presses"));
 	EXPECT_EQ(0, panel_read(DEVICES "front-panel-two/presses"));
-	EXPECT_EQ(1, count("/sys/class/leds/green:power"));
-	EXPECT_EQ(1, count("/sys/class/leds/blue:status"));
+	EXPECT_EQ(1, count_files("/sys/class/leds/green:power"));
+	EXPECT_EQ(1, count_files("/sys/class/leds/blue:status"));
 	panel_remove(&self->panel);
 	EXPECT_EQ(0, panel_read(DEVICES "front-panel-two/presses"));
 	EXPECT_EQ(0, overlay_remove("sleeping-two"));

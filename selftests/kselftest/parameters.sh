@@ -12,8 +12,14 @@ presses() {
 	cat $PARAMETER_PANEL/presses
 }
 
-both_lines_make_a_panel() {
+# Without the module, and so after it
+each() {
 	unload
+	"$1"
+	[ ! -d $DRIVER ] || unload
+}
+
+both_lines_make_a_panel() {
 	before=$(claims)
 	load button=$BUTTON led=$PARAMETER_LED
 	is_bound gpio-front-panel || fail "not bound"
@@ -28,7 +34,6 @@ both_lines_make_a_panel() {
 }
 
 loads_and_unloads_20_times() {
-	unload
 	before=$(claims)
 	for _ in $(seq 20); do
 		load button=$BUTTON led=$PARAMETER_LED
@@ -39,25 +44,20 @@ loads_and_unloads_20_times() {
 }
 
 button_alone_makes_no_led() {
-	unload
 	leds=$(ls /sys/class/leds)
 	load button=$BUTTON
 	same LEDs "$(ls /sys/class/leds)" "$leds"
 	is_bound gpio-front-panel || fail "not bound"
-	unload
 }
 
 led_alone_makes_no_button() {
-	unload
 	load led=$PARAMETER_LED
 	[ ! -d $PARAMETER_PANEL/input ] || fail "an input device"
 	[ ! -e $PARAMETER_PANEL/presses ] || fail "attributes of a button"
 	same "the LED's line" "$(led_level)" 1
-	unload
 }
 
 levels_are_honoured() {
-	unload
 	load button=$BUTTON:high led=$PARAMETER_LED:low
 	same "the LED's line, running," "$(led_level)" 0
 	press
@@ -66,11 +66,9 @@ levels_are_honoured() {
 	release
 	sleep 0.1
 	same presses "$(presses)" 1
-	unload
 }
 
 defaults_of_the_button_can_be_set() {
-	unload
 	load button=$BUTTON debounce_interval_ms=50 press_time_ms=100 power_off_time_sec=5 \
 		press_action=none
 	same debounce_interval_ms "$(cat $PARAMETER_PANEL/debounce_interval_ms)" 50
@@ -78,11 +76,9 @@ defaults_of_the_button_can_be_set() {
 	same power_off_time_sec "$(cat $PARAMETER_PANEL/power_off_time_sec)" 5
 	same press_action "$(cat $PARAMETER_PANEL/press_action)" none
 	same "the parameter" "$(cat /sys/module/gpio_front_panel/parameters/press_action)" none
-	unload
 }
 
 button_can_be_polled_have_another_key_and_wake_the_system() {
-	unload
 	load button=$BUTTON poll_interval_ms=10 key_code=142
 	same "key bits" "$(cat $PARAMETER_PANEL/input/input*/capabilities/key)" "4000 0 0"
 	same "lines with an interrupt" "$(grep -c 'front-panel button' /proc/interrupts)" 0
@@ -97,11 +93,9 @@ button_can_be_polled_have_another_key_and_wake_the_system() {
 	unload
 	load button=$BUTTON wakeup=1
 	same "power/wakeup" "$(cat $PARAMETER_PANEL/power/wakeup)" enabled
-	unload
 }
 
 press_action_of_the_device_tree_wins() {
-	unload
 	load press_action=power-off
 	apply every-property
 	same press_action "$(cat $PANEL/press_action)" none
@@ -109,11 +103,9 @@ press_action_of_the_device_tree_wins() {
 	apply panel
 	same press_action "$(cat $PANEL/press_action)" power-off
 	remove panel
-	unload
 }
 
 unbound_it_can_be_bound_again() {
-	unload
 	load button=$BUTTON led=$PARAMETER_LED
 	before=$(claims)
 	for _ in 1 2 3; do
@@ -122,11 +114,9 @@ unbound_it_can_be_bound_again() {
 		same claims "$(claims)" "$before"
 	done
 	same "the LED's line, running," "$(led_level)" 1
-	unload
 }
 
 goes_and_comes_with_its_gpio_controller() {
-	unload
 	load button=$BUTTON led=$PARAMETER_LED
 	for _ in 1 2; do
 		echo front-panel-test-wires >/sys/bus/platform/drivers/gpio-wires/unbind
@@ -134,11 +124,9 @@ goes_and_comes_with_its_gpio_controller() {
 		echo front-panel-test-wires >/sys/bus/platform/drivers/gpio-wires/bind
 		wait_for is_bound gpio-front-panel
 	done
-	unload
 }
 
 initial_state_is_shown() {
-	unload
 	load led=$PARAMETER_LED initial_state=booting
 	shows booting $PARAMETER_PANEL
 	same "the parameter" "$(cat /sys/module/gpio_front_panel/parameters/initial_state)" booting
@@ -148,7 +136,6 @@ initial_state_is_shown() {
 	unload
 	load led=$PARAMETER_LED initial_state=running
 	shows running $PARAMETER_PANEL
-	unload
 }
 
 # refused MESSAGE PARAMETER...
@@ -175,7 +162,6 @@ no_panel() {
 }
 
 bad_lines_are_refused_with_a_clear_line() {
-	unload
 	no_panel "button=: say CHIP:LINE" button=
 	no_panel "button=: say CHIP:LINE" button=4
 	no_panel "button=: say CHIP:LINE" button=chip
@@ -205,16 +191,13 @@ bad_lines_are_refused_with_a_clear_line() {
 }
 
 wrong_line_is_no_matter_of_a_panel_in_the_device_tree() {
-	unload
 	apply panel
 	load button=4
 	is_bound front-panel-test || fail "not bound"
 	remove panel
-	unload
 }
 
 number_of_a_chip_is_refused_with_the_labels_there_are() {
-	unload
 	for parameters in button=gpiochip0:4 "button=$BUTTON led=gpiochip12:4:low"; do
 		# shellcheck disable=SC2086 # words
 		no_panel "no GPIO chip has the label gpiochip" $parameters
@@ -227,7 +210,6 @@ number_of_a_chip_is_refused_with_the_labels_there_are() {
 }
 
 chip_that_is_not_there_is_waited_for() {
-	unload
 	echo front-panel-test-wires >/sys/bus/platform/drivers/gpio-wires/unbind
 	load button=$BUTTON
 	! is_bound gpio-front-panel || fail "bound"
@@ -236,16 +218,13 @@ chip_that_is_not_there_is_waited_for() {
 		fail "not said"
 	echo front-panel-test-wires >/sys/bus/platform/drivers/gpio-wires/bind
 	wait_for is_bound gpio-front-panel
-	unload
 }
 
 loads_beside_another_handler_of_the_same_priority() {
-	unload
 	insmod $HANDLERS || exit $KSFT_SKIP
 	load && loaded=yes
 	rmmod prepare_handlers
 	[ "${loaded-}" ] || fail "not loaded"
-	unload
 }
 
 run_tests \

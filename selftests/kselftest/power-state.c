@@ -2,8 +2,7 @@
 /* What the power state looks like on the LED's wire, looked at every LED_LOOK_MS. */
 #include <unistd.h>
 
-#include "kselftest_harness.h"
-#include "lib/panel.h"
+#include "lib/harness.h"
 
 #define LOOKED_MS	4000
 /* Of modules/hardware-blink.ko */
@@ -16,13 +15,7 @@ FIXTURE(power_state) {
 
 FIXTURE_SETUP(power_state)
 {
-	const char *missing = panel_missing();
-
-	if (missing)
-		SKIP(return, "%s", missing);
-	ASSERT_EQ(0, panel_wire(&self->panel, LINES_EXACT));
-	ASSERT_EQ(0, panel_apply(&self->panel, "panel"));
-	wait_until(now_us() + SETTLED_US);
+	ASSERT_EQ(0, panel_begin(&self->panel, LINES_EXACT, "panel"));
 }
 
 FIXTURE_TEARDOWN(power_state)
@@ -69,7 +62,7 @@ TEST_F(power_state, identify_blinks_at_4_hz_for_its_time)
 	ASSERT_EQ(0, panel_write("identify", "4"));
 	EXPECT_EQ(4, panel_read("identify"));
 	EXPECT_BLINK(4, 50);
-	wait_until(now_us() + 100 * USEC_PER_MSEC);
+	wait_ms(100);
 	EXPECT_EQ(0, panel_read("identify"));
 	EXPECT_EQ(LOOKED_MS, led_look(LOOKED_MS).lit_ms);
 }
@@ -77,7 +70,7 @@ TEST_F(power_state, identify_blinks_at_4_hz_for_its_time)
 TEST_F(power_state, identify_written_again_starts_anew)
 {
 	ASSERT_EQ(0, panel_write("identify", "2"));
-	wait_until(now_us() + 1500 * USEC_PER_MSEC);
+	wait_ms(1500);
 	ASSERT_EQ(0, panel_write("identify", "4"));
 	EXPECT_BLINK(4, 50);
 }
@@ -85,9 +78,9 @@ TEST_F(power_state, identify_written_again_starts_anew)
 TEST_F(power_state, identify_0_ends_it)
 {
 	ASSERT_EQ(0, panel_write("identify", "100"));
-	wait_until(now_us() + 1000 * USEC_PER_MSEC);
+	wait_ms(1000);
 	ASSERT_EQ(0, panel_write("identify", "0"));
-	wait_until(now_us() + 100 * USEC_PER_MSEC);
+	wait_ms(100);
 	EXPECT_EQ(LOOKED_MS, led_look(LOOKED_MS).lit_ms);
 }
 
@@ -95,7 +88,7 @@ TEST_F(power_state, state_chosen_meanwhile_is_shown_after_identify)
 {
 	ASSERT_EQ(0, panel_write("identify", "2"));
 	ASSERT_EQ(0, panel_write("system_state", "attention"));
-	wait_until(now_us() + 2200 * USEC_PER_MSEC);
+	wait_ms(2200);
 	EXPECT_BLINK(1, 90);
 }
 
@@ -130,7 +123,6 @@ TEST_F(power_state, unbinding_while_held_ends_arming)
 	panel_remove(&self->panel);
 	panel_pull(&self->panel, 1);
 	ASSERT_EQ(0, panel_apply(&self->panel, "panel"));
-	wait_until(now_us() + SETTLED_US);
 	EXPECT_EQ(LOOKED_MS, led_look(LOOKED_MS).lit_ms);
 }
 
@@ -160,9 +152,9 @@ TEST_F(power_state, led_that_blinks_in_hardware_is_steady_when_running)
 		SKIP(return, "no LED that blinks in hardware: load modules/hardware-blink.ko");
 	ASSERT_EQ(0, panel_write(HARDWARE_LED "trigger", "power-state"));
 	ASSERT_EQ(0, panel_write("system_state", "stopping"));
-	wait_until(now_us() + 1000 * USEC_PER_MSEC);
+	wait_ms(1000);
 	ASSERT_EQ(0, panel_write("system_state", "running"));
-	wait_until(now_us() + 1000 * USEC_PER_MSEC);
+	wait_ms(1000);
 	EXPECT_TRUE(panel_says(HARDWARE "blinking", "N\n"));
 	EXPECT_EQ(255, panel_read(HARDWARE "level"));
 	EXPECT_EQ(0, panel_write(HARDWARE_LED "trigger", "none"));
@@ -176,17 +168,17 @@ TEST_F(power_state, dimmed_led_blinks_and_is_lit_as_dimmed)
 		SKIP(return, "no LED to dim: load modules/hardware-blink.ko");
 	ASSERT_EQ(0, panel_write(HARDWARE_LED "trigger", "power-state"));
 	/* While the trigger's own setting is on its way, newer kernels do not note another. */
-	wait_until(now_us() + 10 * USEC_PER_MSEC);
+	wait_ms(10);
 	ASSERT_EQ(0, panel_write(HARDWARE_LED "brightness", "100"));
 	ASSERT_EQ(0, panel_write("system_state", "stopping"));
 	for (int i = 0; i < 100; i++) {
-		wait_until(now_us() + 10 * USEC_PER_MSEC);
+		wait_ms(10);
 		dark |= panel_read(HARDWARE "level") == 0;
 		EXPECT_TRUE(panel_read(HARDWARE "level") % 100 == 0);
 	}
 	EXPECT_TRUE(dark);
 	ASSERT_EQ(0, panel_write("system_state", "running"));
-	wait_until(now_us() + 1000 * USEC_PER_MSEC);
+	wait_ms(1000);
 	EXPECT_EQ(100, panel_read(HARDWARE "level"));
 	EXPECT_EQ(0, panel_write(HARDWARE_LED "trigger", "none"));
 }
@@ -198,7 +190,7 @@ TEST_F(power_state, state_hidden_by_another_is_told)
 	EXPECT_TRUE(panel_says("system_state", "booting running (attention) [identify] arming "
 			       "stopping suspended off\n"));
 	ASSERT_EQ(0, panel_write("identify", "0"));
-	wait_until(now_us() + 100 * USEC_PER_MSEC);
+	wait_ms(100);
 	EXPECT_TRUE(panel_says("system_state", "booting running [attention] identify arming "
 			       "stopping suspended off\n"));
 }

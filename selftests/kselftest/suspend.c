@@ -3,8 +3,7 @@
  * The panel when the system sleeps: a button wakes it, that of the panel or that of another one.
  * The real-time clock would do as well, but user-mode Linux loses an alarm now and then.
  */
-#include "kselftest_harness.h"
-#include "lib/panel.h"
+#include "lib/harness.h"
 
 #define WIRE		DEVICES "front-panel-test-wires/wire4"
 #define WAKER_WIRE	DEVICES "front-panel-test-debouncing/wire4"
@@ -18,15 +17,9 @@ FIXTURE(suspend) {
 
 FIXTURE_SETUP(suspend)
 {
-	const char *missing = panel_missing();
-
-	if (missing)
-		SKIP(return, "%s", missing);
 	ASSERT_EQ(0, panel_write(WAKER_WIRE, "1"));
-	ASSERT_EQ(0, panel_wire(&self->panel, LINES_EXACT));
 	ASSERT_EQ(0, overlay_apply("waker"));
-	ASSERT_EQ(0, panel_apply(&self->panel, "panel"));
-	wait_until(now_us() + SETTLED_US);
+	ASSERT_EQ(0, panel_begin(&self->panel, LINES_EXACT, "panel"));
 }
 
 FIXTURE_TEARDOWN(suspend)
@@ -57,7 +50,7 @@ static int64_t sleep_until_woken(void)
 
 TEST_F(suspend, press_wakes_the_system_and_is_consumed)
 {
-	int64_t slept, t;
+	int64_t slept;
 
 	ASSERT_EQ(0, panel_write("power/wakeup", "enabled"));
 	ASSERT_EQ(0, panel_write(WIRE, "0 2000"));
@@ -68,14 +61,13 @@ TEST_F(suspend, press_wakes_the_system_and_is_consumed)
 	panel_pull(&self->panel, 1);
 	EXPECT_SILENCE();
 	EXPECT_EQ(0, panel_read("presses"));
-	t = panel_pull(&self->panel, 0);
-	EXPECT_KEY(KEY_POWER, 1, t);
+	EXPECT_PRESSED();
 	EXPECT_SILENCE();
 }
 
 TEST_F(suspend, press_within_a_second_of_waking_is_consumed_and_a_later_one_counts)
 {
-	int64_t woken, t;
+	int64_t woken;
 
 	ASSERT_EQ(0, panel_write("power/wakeup", "enabled"));
 	ASSERT_EQ(0, panel_write("power_off_time_sec", "2"));
@@ -95,8 +87,7 @@ TEST_F(suspend, press_within_a_second_of_waking_is_consumed_and_a_later_one_coun
 	woken = now_us();
 	panel_pull(&self->panel, 1);
 	wait_until(woken + 1010 * USEC_PER_MSEC);
-	t = panel_pull(&self->panel, 0);
-	EXPECT_KEY(KEY_POWER, 1, t);
+	EXPECT_PRESSED();
 }
 
 TEST_F(suspend, inhibited_button_does_not_wake_the_system)
@@ -104,7 +95,7 @@ TEST_F(suspend, inhibited_button_does_not_wake_the_system)
 	int64_t slept;
 
 	ASSERT_EQ(0, panel_write("power/wakeup", "enabled"));
-	ASSERT_EQ(0, panel_inhibit(1));
+	ASSERT_EQ(0, panel_write(INHIBITED, "1"));
 	ASSERT_EQ(0, panel_write(WIRE, "0 2000"));
 	slept = sleep_until_woken();
 	EXPECT_NEAR(3000 * USEC_PER_MSEC, slept, 200 * USEC_PER_MSEC);
@@ -113,10 +104,9 @@ TEST_F(suspend, inhibited_button_does_not_wake_the_system)
 
 TEST_F(suspend, release_does_not_wake_unless_asked_for)
 {
-	int64_t t = panel_pull(&self->panel, 0);
 	int64_t slept;
 
-	EXPECT_KEY(KEY_POWER, 1, t);
+	EXPECT_PRESSED();
 	ASSERT_EQ(0, panel_write("power/wakeup", "enabled"));
 	ASSERT_EQ(0, panel_write(WIRE, "1 2000"));
 	slept = sleep_until_woken();
@@ -182,8 +172,7 @@ TEST_F(suspend, controller_that_cannot_wake_the_system_is_told_about)
 	struct panel panel;
 
 	panel_remove(&self->panel);
-	ASSERT_EQ(0, panel_wire(&panel, LINES_NO_WAKE));
-	ASSERT_EQ(0, panel_apply(&panel, "no-wake"));
+	ASSERT_EQ(0, panel_begin(&panel, LINES_NO_WAKE, "no-wake"));
 	EXPECT_NE(0, panel_write("power/wakeup", "enabled"));
 	EXPECT_LT(0, sleep_until_woken());
 	panel_unwire(&panel);
@@ -203,10 +192,9 @@ TEST_F(suspend, press_does_not_wake_unless_allowed)
 
 TEST_F(suspend, button_held_into_sleep_is_up_and_unarmed_after)
 {
-	int64_t t = panel_pull(&self->panel, 0);
 	struct input_event event;
 
-	EXPECT_KEY(KEY_POWER, 1, t);
+	EXPECT_PRESSED();
 	ASSERT_LT(0, sleep_until_woken());
 	ASSERT_TRUE(panel_next(&self->panel, 0, &event));
 	EXPECT_EQ(EV_KEY, event.type);
@@ -217,8 +205,7 @@ TEST_F(suspend, button_held_into_sleep_is_up_and_unarmed_after)
 	EXPECT_SILENCE();
 	panel_pull(&self->panel, 1);
 	EXPECT_SILENCE();
-	t = panel_pull(&self->panel, 0);
-	EXPECT_KEY(KEY_POWER, 1, t);
+	EXPECT_PRESSED();
 }
 
 TEST_F(suspend, led_is_lit_again_after)
@@ -230,14 +217,10 @@ TEST_F(suspend, led_is_lit_again_after)
 
 TEST_F_TIMEOUT(suspend, button_works_after_each_of_1000_sleeps, 30000)
 {
-	int64_t t;
-
 	for (int i = 0; i < CYCLES; i++) {
 		ASSERT_LT(0, sleep_until_woken());
-		t = panel_pull(&self->panel, 0);
-		EXPECT_KEY(KEY_POWER, 1, t);
-		t = panel_pull(&self->panel, 1);
-		EXPECT_KEY(KEY_POWER, 0, t);
+		EXPECT_PRESSED();
+		EXPECT_RELEASED();
 	}
 	EXPECT_SILENCE();
 	EXPECT_EQ(CYCLES, panel_read("presses"));

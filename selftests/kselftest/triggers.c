@@ -6,8 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "kselftest_harness.h"
-#include "lib/panel.h"
+#include "lib/harness.h"
 
 #define LOOKED_MS	4000
 
@@ -17,12 +16,7 @@ FIXTURE(triggers) {
 
 FIXTURE_SETUP(triggers)
 {
-	const char *missing = panel_missing();
-
-	if (missing)
-		SKIP(return, "%s", missing);
-	ASSERT_EQ(0, panel_wire(&self->panel, LINES_EXACT));
-	ASSERT_EQ(0, panel_apply(&self->panel, "panel"));
+	ASSERT_EQ(0, panel_begin(&self->panel, LINES_EXACT, "panel"));
 }
 
 FIXTURE_TEARDOWN(triggers)
@@ -102,7 +96,7 @@ TEST_F(triggers, input_events_lights_the_led_at_a_press)
 	if (ret == -EINVAL)
 		SKIP(return, "this kernel has no such trigger: it came with 6.10");
 	ASSERT_EQ(0, ret);
-	wait_until(now_us() + 10000 * USEC_PER_MSEC);
+	wait_ms(10000);
 	EXPECT_EQ(0, led_level());
 	panel_pull(&self->panel, 0);
 	wait_until(now_us() + SETTLED_US);

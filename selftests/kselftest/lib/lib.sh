@@ -138,11 +138,16 @@ log() {
 	dmesg | sed -n "/selftest $$ $count begins/,\$p" | sed 1d
 }
 
+# Tests that all need the same around them have an each() of their own.
+each() {
+	"$1"
+}
+
 run_one() {
 	echo "selftest $$ $count begins: $1" >/dev/kmsg
 	(
 		set -e
-		"$1"
+		each "$1"
 	)
 }
 
@@ -152,6 +157,7 @@ run_tests() {
 	echo "1..$#"
 	count=0
 	failed=0
+	skipped=0
 	for test; do
 		count=$((count + 1))
 		release
@@ -166,6 +172,7 @@ run_tests() {
 			;;
 		"$KSFT_SKIP")
 			echo "ok $count $test # SKIP"
+			skipped=$((skipped + 1))
 			;;
 		*)
 			echo "not ok $count $test"
@@ -173,5 +180,6 @@ run_tests() {
 			;;
 		esac
 	done
+	[ $skipped != $# ] || exit $KSFT_SKIP
 	[ $failed = 0 ]
 }

@@ -21,7 +21,6 @@
 #define OVERLAYS	"/sys/kernel/config/device-tree/overlays"
 #define WIRES_DIR	DEVICES "front-panel-test-wires"
 #define SIM_DIR		DEVICES "front-panel-test-sim"
-#define DRIVER_DIR	"/sys/bus/platform/drivers/gpio-front-panel"
 #define CLOCK_SOURCE	"/sys/devices/system/clocksource/clocksource0/current_clocksource"
 /* The simulator's interrupts wait for the next tick where nothing can raise them at once. */
 #define TICK_US		(10 * USEC_PER_MSEC)
@@ -29,29 +28,82 @@
 #define LOOKS_US	3
 #define HOST_LATE_US	(5 * USEC_PER_MSEC)
 
-static int open_match(const char *pattern, int flags)
+static int open_panel(const char *path, int flags)
 {
+	char pattern[PATH_MAX];
 	glob_t found;
 	int fd = -1;
 
-	if (glob(pattern, 0, NULL, &found) == 0)
+	snprintf(pattern, sizeof(pattern), "%s%s", path[0] == '/' ? "" : PANEL_DIR "/", path);
+	if (glob(pattern, GLOB_NOCHECK, NULL, &found) == 0)
 		fd = open(found.gl_pathv[0], flags | O_CLOEXEC);
 	globfree(&found);
 	return fd;
 }
 
+static int write_panel(const char *path, const void *data, size_t size)
+{
+	int fd = open_panel(path, O_WRONLY);
+	int ret = fd < 0 || write(fd, data, size) < 0 ? -errno : 0;
+
+	close(fd);
+	return ret;
+}
+
+/* A text that cannot be read is empty. */
+static void read_panel(const char *path, char *text, size_t size)
+{
+	int fd = open_panel(path, O_RDONLY);
+	ssize_t length = fd < 0 ? -1 : read(fd, text, size - 1);
+
+	text[length < 0 ? 0 : length] = '\0';
+	close(fd);
+}
+
+/** panel_write() - write to the first file that there is of that name */
+int panel_write(const char *path, const char *text)
+{
+	return write_panel(path, text, strlen(text));
+}
+
+/** panel_read() - Returns the number that a file begins with, -1 if there is none. */
+long panel_read(const char *path)
+{
+	char text[32];
+	char *end;
+	long number;
+
+	read_panel(path, text, sizeof(text));
+	number = strtol(text, &end, 10);
+	return end == text ? -1 : number;
+}
+
+/** panel_says() - whether a file has just this text */
+bool panel_says(const char *path, const char *text)
+{
+	char said[4096];
+
+	read_panel(path, said, sizeof(said));
+	return strcmp(said, text) == 0;
+}
+
+/** count_files() - of a pattern */
+int count_files(const char *pattern)
+{
+	glob_t found;
+	int count = glob(pattern, 0, NULL, &found) == 0 ? (int)found.gl_pathc : 0;
+
+	globfree(&found);
+	return count;
+}
+
 /* With time travel no time passes but what is slept, and some ns at each look at the clock. */
 static bool time_is_computed(void)
 {
-	char name[16] = "";
-	int fd = open(CLOCK_SOURCE, O_RDONLY | O_CLOEXEC);
-
-	if (fd < 0 || read(fd, name, sizeof(name) - 1) < 0)
-		name[0] = '\0';
-	close(fd);
-	return strncmp(name, "time-travel", strlen("time-travel")) == 0;
+	return panel_says(CLOCK_SOURCE, "time-travel\n");
 }
 
+/** panel_missing() - what this kernel lacks for these tests, NULL if nothing */
 const char *panel_missing(void)
 {
 	if (geteuid() != 0)
@@ -80,6 +132,7 @@ static const struct {
 	[LINES_SLEEPING] = { SIM_DIR "/gpiochip*/sim_gpio4/pull", "pull-down", "pull-up", TICK_US },
 };
 
+/** panel_wire() - connect to a button's wire, and leave it released (high) */
 int panel_wire(struct panel *panel, enum lines lines)
 {
 	*panel = (struct panel) {
@@ -90,81 +143,14 @@ int panel_wire(struct panel *panel, enum lines lines)
 	};
 	/* Without it, every sleep of this process ends 50 us late. */
 	prctl(PR_SET_TIMERSLACK, 1);
-	panel->button = open_match(wires[lines].button, O_WRONLY);
+	panel->button = open_panel(wires[lines].button, O_WRONLY);
 	if (panel->button < 0)
 		return -errno;
 	panel_pull(panel, 1);
 	return 0;
 }
 
-static int open_in(const char *directory, const char *name, int flags)
-{
-	int directory_fd = open(directory, O_PATH | O_CLOEXEC);
-	int fd;
-
-	if (directory_fd < 0)
-		return -1;
-	fd = openat(directory_fd, name, flags | O_CLOEXEC);
-	close(directory_fd);
-	return fd;
-}
-
-static int open_of_panel(const char *path, int flags)
-{
-	char absolute[PATH_MAX];
-
-	if (path[0] == '/')
-		return open(path, flags | O_CLOEXEC);
-	snprintf(absolute, sizeof(absolute), PANEL_DIR "/%s", path);
-	return open(absolute, flags | O_CLOEXEC);
-}
-
-int panel_write(const char *path, const char *text)
-{
-	int fd = open_of_panel(path, O_WRONLY);
-	int ret = 0;
-
-	if (fd < 0 || write(fd, text, strlen(text)) < 0)
-		ret = -errno;
-	close(fd);
-	return ret;
-}
-
-int panel_inhibit(int inhibited)
-{
-	int fd = open_match(PANEL_DIR "/input/input*/inhibited", O_WRONLY);
-	int ret = 0;
-
-	if (fd < 0 || write(fd, inhibited ? "1" : "0", 1) < 0)
-		ret = -errno;
-	close(fd);
-	return ret;
-}
-
-long panel_read(const char *path)
-{
-	int fd = open_of_panel(path, O_RDONLY);
-	char text[32] = "";
-	char *end = text;
-	long number = -1;
-
-	if (fd >= 0 && read(fd, text, sizeof(text) - 1) > 0)
-		number = strtol(text, &end, 10);
-	close(fd);
-	return end == text ? -1 : number;
-}
-
-bool panel_says(const char *path, const char *text)
-{
-	int fd = open_of_panel(path, O_RDONLY);
-	char said[4096] = "";
-
-	if (fd < 0 || read(fd, said, sizeof(said) - 1) < 0)
-		said[0] = '\0';
-	close(fd);
-	return strcmp(said, text) == 0;
-}
-
+/** led_level() - of the LED's wire, of a panel on lines exact in time; -1 if there is none */
 int led_level(void)
 {
 	return panel_read(WIRES_DIR "/wire5");
@@ -177,6 +163,7 @@ static int level_at(int fd)
 	return pread(fd, &text, 1, 0) == 1 ? text - '0' : -1;
 }
 
+/** led_look() - look at that wire every LED_LOOK_MS, for a multiple of it */
 struct wave led_look(int ms)
 {
 	int fd = open(WIRES_DIR "/wire5", O_RDONLY | O_CLOEXEC);
@@ -196,89 +183,74 @@ struct wave led_look(int ms)
 	return wave;
 }
 
-static int write_overlay(const char *overlay, const char *directory)
-{
-	char path[PATH_MAX];
-	char blob[64 * 1024];
-	ssize_t size;
-	int from, to;
-	int ret;
-
-	snprintf(path, sizeof(path), "compiled/%s.dtbo", overlay);
-	from = open(path, O_RDONLY | O_CLOEXEC);
-	to = open_in(directory, "dtbo", O_WRONLY);
-	size = read(from, blob, sizeof(blob));
-	ret = size < 0 || write(to, blob, size) < size ? -errno : 0;
-	close(from);
-	/* Applied here; what came of it is only told by the status file. */
-	close(to);
-	return ret;
-}
-
-static bool is_applied(const char *directory)
-{
-	int fd = open_in(directory, "status", O_RDONLY);
-	char status[16] = "";
-
-	if (fd < 0 || read(fd, status, sizeof(status) - 1) < 0)
-		status[0] = '\0';
-	close(fd);
-	return strcmp(status, "applied\n") == 0;
-}
-
-int overlay_apply(const char *overlay)
-{
-	char directory[PATH_MAX];
-	int ret;
-
-	snprintf(directory, sizeof(directory), OVERLAYS "/%s", basename(overlay));
-	if (mkdir(directory, 0755))
-		return -errno;
-	ret = write_overlay(overlay, directory);
-	if (!ret && !is_applied(directory))
-		ret = -EINVAL;
-	if (ret)
-		rmdir(directory);
-	return ret;
-}
-
+/** overlay_remove() - as it was applied */
 int overlay_remove(const char *overlay)
 {
-	char directory[PATH_MAX];
-
-	snprintf(directory, sizeof(directory), OVERLAYS "/%s", basename(overlay));
-	return rmdir(directory) ? -errno : 0;
-}
-
-static int open_events(void)
-{
 	char path[PATH_MAX];
-	glob_t found;
-	int fd = -1;
 
-	if (glob(PANEL_DIR "/input/input*/event*", 0, NULL, &found) == 0) {
-		snprintf(path, sizeof(path), "/dev/input/%s", basename(found.gl_pathv[0]));
-		fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-	}
-	globfree(&found);
-	return fd;
+	snprintf(path, sizeof(path), OVERLAYS "/%s", basename(overlay));
+	return rmdir(path) ? -errno : 0;
 }
 
+/** overlay_apply() - nothing is left behind after an error */
+int overlay_apply(const char *overlay)
+{
+	char path[PATH_MAX], compiled[PATH_MAX], status[PATH_MAX];
+	char blob[64 * 1024];
+	ssize_t size;
+	int fd, ret;
+
+	snprintf(compiled, sizeof(compiled), "compiled/%s.dtbo", overlay);
+	fd = open(compiled, O_RDONLY | O_CLOEXEC);
+	size = read(fd, blob, sizeof(blob));
+	close(fd);
+	if (size < 0)
+		return -ENOENT;
+	snprintf(path, sizeof(path), OVERLAYS "/%s", basename(overlay));
+	if (mkdir(path, 0755))
+		return -errno;
+	snprintf(path, sizeof(path), OVERLAYS "/%s/dtbo", basename(overlay));
+	snprintf(status, sizeof(status), OVERLAYS "/%s/status", basename(overlay));
+	ret = write_panel(path, blob, size);
+	/* Applied when it was closed; what came of it is only told by the status file. */
+	if (!ret && !panel_says(status, "applied\n"))
+		ret = -EINVAL;
+	if (ret)
+		overlay_remove(overlay);
+	return ret;
+}
+
+/** panel_apply() - apply an overlay, open the panel's event device and let its line settle */
 int panel_apply(struct panel *panel, const char *overlay)
 {
 	int clock = CLOCK_MONOTONIC;
+	char path[PATH_MAX];
+	glob_t found;
 	int ret;
 
 	ret = overlay_apply(overlay);
 	if (ret)
 		return ret;
 	panel->overlay = overlay;
-	panel->events = open_events();
-	if (panel->events >= 0)
+	if (glob(PANEL_DIR "/input/input*/event*", 0, NULL, &found) == 0) {
+		snprintf(path, sizeof(path), "/dev/input/%s", basename(found.gl_pathv[0]));
+		panel->events = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
 		ioctl(panel->events, EVIOCSCLOCKID, &clock);
+	}
+	globfree(&found);
+	wait_until(now_us() + SETTLED_US);
 	return 0;
 }
 
+/** panel_begin() - panel_wire() and panel_apply() */
+int panel_begin(struct panel *panel, enum lines lines, const char *overlay)
+{
+	int ret = panel_wire(panel, lines);
+
+	return ret ? ret : panel_apply(panel, overlay);
+}
+
+/** panel_remove() - close the event device, remove the overlay if there is one */
 void panel_remove(struct panel *panel)
 {
 	if (panel->events >= 0)
@@ -289,6 +261,7 @@ void panel_remove(struct panel *panel)
 	panel->overlay = NULL;
 }
 
+/** panel_unwire() - remove the panel and let go of the wire */
 void panel_unwire(struct panel *panel)
 {
 	panel_remove(panel);
@@ -296,6 +269,7 @@ void panel_unwire(struct panel *panel)
 	close(panel->button);
 }
 
+/** panel_pull() - set the button's wire, now: the time is returned, in us of CLOCK_MONOTONIC */
 int64_t panel_pull(struct panel *panel, int level)
 {
 	const char *text = level ? panel->high : panel->low;
@@ -306,6 +280,7 @@ int64_t panel_pull(struct panel *panel, int level)
 	return when;
 }
 
+/** panel_next() - whether there is an event within @wait_us, and which */
 bool panel_next(struct panel *panel, int64_t wait_us, struct input_event *event)
 {
 	struct pollfd pollfd = { .fd = panel->events, .events = POLLIN };
@@ -319,6 +294,7 @@ bool panel_next(struct panel *panel, int64_t wait_us, struct input_event *event)
 	return read(panel->events, event, sizeof(*event)) == sizeof(*event);
 }
 
+/** panel_interrupts() - of a consumer's line since boot, -1 if there is no such line */
 long panel_interrupts(const char *consumer)
 {
 	FILE *file = fopen("/proc/interrupts", "re");
@@ -336,6 +312,7 @@ long panel_interrupts(const char *consumer)
 	return count;
 }
 
+/** now_us() - CLOCK_MONOTONIC, by which events are dated */
 int64_t now_us(void)
 {
 	struct timespec now;
@@ -344,17 +321,25 @@ int64_t now_us(void)
 	return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
 
+/** event_us() - when it was */
 int64_t event_us(const struct input_event *event)
 {
 	return (int64_t)event->input_event_sec * 1000000 + event->input_event_usec;
 }
 
+/** wait_until() - then, by CLOCK_MONOTONIC */
 void wait_until(int64_t us)
 {
 	struct timespec until = { .tv_sec = us / 1000000, .tv_nsec = us % 1000000 * 1000 };
 
 	while (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &until, NULL) == EINTR)
 		;
+}
+
+/** wait_ms() - from now on */
+void wait_ms(int64_t ms)
+{
+	wait_until(now_us() + ms * USEC_PER_MSEC);
 }
 
 /*
@@ -377,6 +362,7 @@ static void shrink_caches(void)
 	globfree(&caches);
 }
 
+/** used_kb() - of the slab caches, once all that goes by itself is gone; -1 if that is not told */
 long used_kb(void)
 {
 	FILE *file = fopen("/proc/slabinfo", "re");
@@ -388,7 +374,7 @@ long used_kb(void)
 	if (!file)
 		return -1;
 	/* Some things are freed seconds later. */
-	wait_until(now_us() + 10000 * USEC_PER_MSEC);
+	wait_ms(10000);
 	panel_write("/proc/sys/vm/drop_caches", "3");
 	shrink_caches();
 	while (fgets(line, sizeof(line), file))
@@ -410,6 +396,7 @@ static int modprobe(const char *name)
 	return 0;
 }
 
+/** module_load() - from @path; where there is no file, by modprobe, and without parameters */
 int module_load(const char *path, const char *name, const char *parameters)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
@@ -422,6 +409,7 @@ int module_load(const char *path, const char *name, const char *parameters)
 	return ret;
 }
 
+/** panel_load() - load gpio-front-panel */
 int panel_load(const char *parameters)
 {
 	const char *path = getenv("GPIO_FRONT_PANEL_MODULE");
@@ -430,6 +418,7 @@ int panel_load(const char *parameters)
 			   parameters);
 }
 
+/** panel_unload() - unload it */
 int panel_unload(void)
 {
 	return syscall(SYS_delete_module, "gpio_front_panel", O_NONBLOCK) ? -errno : 0;

@@ -199,9 +199,14 @@ static int wires_set_config(struct gpio_chip *gc, unsigned int offset, unsigned 
 	}
 }
 
+static struct wires *to_wires(struct irq_data *data)
+{
+	return gpiochip_get_data(irq_data_get_irq_chip_data(data));
+}
+
 static void wires_ack(struct irq_data *data)
 {
-	struct wires *wires = gpiochip_get_data(irq_data_get_irq_chip_data(data));
+	struct wires *wires = to_wires(data);
 
 	guard(raw_spinlock_irqsave)(&wires->lock);
 	__clear_bit(irqd_to_hwirq(data), &wires->latched);
@@ -235,7 +240,7 @@ static void wires_unmask(struct irq_data *data)
 /* An edge that woke the system is handed on when it is awake. */
 static int wires_retrigger(struct irq_data *data)
 {
-	struct wires *wires = gpiochip_get_data(irq_data_get_irq_chip_data(data));
+	struct wires *wires = to_wires(data);
 
 	scoped_guard(raw_spinlock_irqsave, &wires->lock)
 		__set_bit(irqd_to_hwirq(data), &wires->latched);
@@ -245,7 +250,7 @@ static int wires_retrigger(struct irq_data *data)
 
 static int wires_set_type(struct irq_data *data, unsigned int type)
 {
-	struct wires *wires = gpiochip_get_data(irq_data_get_irq_chip_data(data));
+	struct wires *wires = to_wires(data);
 
 	if (type & ~IRQ_TYPE_EDGE_BOTH)
 		return -EINVAL;
@@ -262,16 +267,12 @@ static int wires_set_type(struct irq_data *data, unsigned int type)
 
 static void wires_bus_lock(struct irq_data *data)
 {
-	struct wires *wires = gpiochip_get_data(irq_data_get_irq_chip_data(data));
-
-	mutex_lock(&wires->bus);
+	mutex_lock(&to_wires(data)->bus);
 }
 
 static void wires_bus_sync_unlock(struct irq_data *data)
 {
-	struct wires *wires = gpiochip_get_data(irq_data_get_irq_chip_data(data));
-
-	mutex_unlock(&wires->bus);
+	mutex_unlock(&to_wires(data)->bus);
 }
 
 static int wires_refuse_wake(struct irq_data *data, unsigned int on)
@@ -364,7 +365,6 @@ static void wires_pull(struct wires *wires, unsigned int offset, unsigned int le
 static enum hrtimer_restart wires_pull_later(struct hrtimer *timer)
 {
 	struct wires *wires = container_of(timer, struct wires, later);
-
 	unsigned int i = wires->later_next++;
 
 	wires_pull(wires, wires->later_line, wires->later_level[i]);
@@ -401,19 +401,9 @@ static void wires_pull_now(struct wires *wires, unsigned int offset, unsigned in
 	wait_for_completion(&wires->raised);
 }
 
-/**
- * struct wire_attribute - the file of a wire
- * @attr:   the file
- * @offset: number of the line
- */
-struct wire_attribute {
-	struct device_attribute attr;
-	unsigned int offset;
-};
-
 static unsigned int attr_to_offset(struct device_attribute *attr)
 {
-	return container_of(attr, struct wire_attribute, attr)->offset;
+	return (uintptr_t)container_of(attr, struct dev_ext_attribute, attr)->var;
 }
 
 static ssize_t wire_show(struct device *dev, struct device_attribute *attr, char *buf)
@@ -439,21 +429,6 @@ static ssize_t wire_store(struct device *dev, struct device_attribute *attr, con
 	return count;
 }
 
-#define WIRE(number)								\
-	static struct wire_attribute wire##number = {				\
-		.attr = __ATTR(wire##number, 0644, wire_show, wire_store),	\
-		.offset = number,						\
-	}
-
-WIRE(0);
-WIRE(1);
-WIRE(2);
-WIRE(3);
-WIRE(4);
-WIRE(5);
-WIRE(6);
-WIRE(7);
-
 static ssize_t ms_store(struct device *dev, struct device_attribute *attr, const char *buf,
 			size_t count)
 {
@@ -462,28 +437,16 @@ static ssize_t ms_store(struct device *dev, struct device_attribute *attr, const
 	return kstrtouint(buf, 10, dev_get_drvdata(dev) + (size_t)duration->var) ?: count;
 }
 
-#define DURATION(_name, _member)						\
-	static struct dev_ext_attribute duration_##_name = {			\
-		.attr = __ATTR(_name, 0200, NULL, ms_store),			\
-		.var = (void *)offsetof(struct wires, _member),			\
-	}
-
-DURATION(suspend_ms, suspend_ms);
-DURATION(resume_ms, resume_ms);
-DURATION(shutdown_ms, shutdown_ms);
+#define FILE_ATTR(file, what) (&((struct dev_ext_attribute) { file, (void *)(what) }).attr.attr)
+#define WIRE(number) FILE_ATTR(__ATTR(wire##number, 0644, wire_show, wire_store), number)
+#define DURATION(name, member) \
+	FILE_ATTR(__ATTR(name, 0200, NULL, ms_store), offsetof(struct wires, member))
 
 static struct attribute *wires_attrs[] = {
-	&duration_suspend_ms.attr.attr,
-	&duration_resume_ms.attr.attr,
-	&duration_shutdown_ms.attr.attr,
-	&wire0.attr.attr,
-	&wire1.attr.attr,
-	&wire2.attr.attr,
-	&wire3.attr.attr,
-	&wire4.attr.attr,
-	&wire5.attr.attr,
-	&wire6.attr.attr,
-	&wire7.attr.attr,
+	WIRE(0), WIRE(1), WIRE(2), WIRE(3), WIRE(4), WIRE(5), WIRE(6), WIRE(7),
+	DURATION(suspend_ms, suspend_ms),
+	DURATION(resume_ms, resume_ms),
+	DURATION(shutdown_ms, shutdown_ms),
 	NULL
 };
 ATTRIBUTE_GROUPS(wires);
@@ -579,33 +542,26 @@ static int wires_probe(struct platform_device *pdev)
 }
 
 /* msleep(0) would sleep for a tick or two, at each of the controllers. */
-static void wires_take(unsigned int ms)
+static int wires_take(unsigned int ms)
 {
 	if (ms)
 		msleep(ms);
+	return 0;
 }
 
 static int wires_suspend(struct device *dev)
 {
-	struct wires *wires = dev_get_drvdata(dev);
-
-	wires_take(wires->suspend_ms);
-	return 0;
+	return wires_take(((struct wires *)dev_get_drvdata(dev))->suspend_ms);
 }
 
 static int wires_resume(struct device *dev)
 {
-	struct wires *wires = dev_get_drvdata(dev);
-
-	wires_take(wires->resume_ms);
-	return 0;
+	return wires_take(((struct wires *)dev_get_drvdata(dev))->resume_ms);
 }
 
 static void wires_shutdown(struct platform_device *pdev)
 {
-	struct wires *wires = platform_get_drvdata(pdev);
-
-	wires_take(wires->shutdown_ms);
+	wires_take(((struct wires *)platform_get_drvdata(pdev))->shutdown_ms);
 }
 
 static DEFINE_SIMPLE_DEV_PM_OPS(wires_pm_ops, wires_suspend, wires_resume);
