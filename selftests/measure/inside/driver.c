@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include <err.h>
 #include <fcntl.h>
 #include <glob.h>
 #include <linux/input.h>
@@ -10,7 +11,6 @@
 
 #include "count.h"
 #include "driver.h"
-#include "fail.h"
 
 /* The label of all buttons in board.dtso is the name of their interrupt. */
 #define LABEL "measured-button"
@@ -18,12 +18,7 @@
 /* All work that a driver leaves for later is over by then. */
 #define SETTLE (500 * MSEC)
 
-/**
- * driver_insert() - load its modules
- * @driver: the driver
- *
- * Return: instructions of the calls that load them.
- */
+/** driver_insert() - load its modules, and return the instructions of the calls that do */
 uint64_t driver_insert(struct driver *driver)
 {
 	uint64_t count = 0;
@@ -33,7 +28,7 @@ uint64_t driver_insert(struct driver *driver)
 		uint64_t before = count_read(COUNT_TASK);
 
 		if (fd < 0 || syscall(SYS_finit_module, fd, "", 0) < 0)
-			fail("cannot load %s", driver->modules[i]);
+			err(1, "cannot load %s", driver->modules[i]);
 		count += count_read(COUNT_TASK) - before;
 		close(fd);
 	}
@@ -53,10 +48,7 @@ static void module_name(const char *path, char *name, size_t size)
 	}
 }
 
-/**
- * driver_remove() - unload its modules
- * @driver: the driver
- */
+/** driver_remove() - unload its modules */
 void driver_remove(struct driver *driver)
 {
 	char name[64];
@@ -64,15 +56,12 @@ void driver_remove(struct driver *driver)
 	for (unsigned int i = driver->module_count; i > 0; i--) {
 		module_name(driver->modules[i - 1], name, sizeof(name));
 		if (syscall(SYS_delete_module, name, O_NONBLOCK) < 0)
-			fail("cannot unload %s", name);
+			err(1, "cannot unload %s", name);
 	}
 	count_sleep(SETTLE);
 }
 
-/**
- * driver_open() - load its modules and open its input device, the only one of the board
- * @driver: the driver
- */
+/** driver_open() - load its modules and open its input device, the only one of the board */
 void driver_open(struct driver *driver)
 {
 	glob_t found = { 0 };
@@ -82,20 +71,17 @@ void driver_open(struct driver *driver)
 	if (!driver->module_count)
 		return;
 	if (glob("/dev/input/event*", 0, NULL, &found) != 0 || found.gl_pathc != 1)
-		fail("%s has %zu input devices, not 1", driver->name, found.gl_pathc);
+		errx(1, "%s has %zu input devices, not 1", driver->name, found.gl_pathc);
 	driver->input = open(found.gl_pathv[0], O_RDWR | O_NONBLOCK | O_CLOEXEC);
 	if (driver->input < 0)
-		fail("cannot open %s", found.gl_pathv[0]);
+		err(1, "cannot open %s", found.gl_pathv[0]);
 	globfree(&found);
 	/* A first look at the line may take a debounce interval. */
 	count_sleep(SETTLE);
 	driver_drain(driver);
 }
 
-/**
- * driver_close() - close its input device and unload its modules
- * @driver: the driver
- */
+/** driver_close() - close its input device and unload its modules */
 void driver_close(struct driver *driver)
 {
 	if (driver->input >= 0)
@@ -104,12 +90,7 @@ void driver_close(struct driver *driver)
 	driver_remove(driver);
 }
 
-/**
- * driver_drain() - read what its input device has
- * @driver: the driver
- *
- * Return: number of key events.
- */
+/** driver_drain() - read what its input device has, and return the number of key events */
 unsigned int driver_drain(const struct driver *driver)
 {
 	struct input_event event;
@@ -122,11 +103,7 @@ unsigned int driver_drain(const struct driver *driver)
 	return keys;
 }
 
-/**
- * driver_interrupts() - ask how often the button's line has interrupted
- *
- * Return: the number, since its driver was loaded; 0 without one.
- */
+/** driver_interrupts() - how often the button's line has interrupted its driver, or 0 */
 unsigned long driver_interrupts(void)
 {
 	FILE *file = fopen("/proc/interrupts", "re");

@@ -3,6 +3,7 @@
  * From an edge to the event in the hands of a program that waits for it: the mean of a press and of
  * its release.
  */
+#include <err.h>
 #include <linux/input.h>
 #include <poll.h>
 #include <sched.h>
@@ -12,7 +13,6 @@
 #include <unistd.h>
 
 #include "count.h"
-#include "fail.h"
 #include "rows.h"
 #include "wire.h"
 
@@ -27,9 +27,9 @@ static uint64_t wait_for_key(const struct driver *driver)
 
 	do {
 		if (poll(&input, 1, 2000) != 1)
-			fail("%s: no event", driver->name);
+			errx(1, "%s: no event", driver->name);
 		if (read(driver->input, &event, sizeof(event)) != sizeof(event))
-			fail("%s: cannot read an event", driver->name);
+			err(1, "%s: cannot read an event", driver->name);
 		now = count_now();
 	} while (event.type != EV_KEY);
 	return now;
@@ -73,10 +73,7 @@ static pid_t start_spinner(void)
 		count_fill(SEC);
 }
 
-/**
- * measure_latency() - from edge to event beyond the interval, on an idle and on a busy processor
- * @driver: the driver, open
- */
+/** measure_latency() - from edge to event beyond the interval, idle and busy */
 void measure_latency(const struct driver *driver)
 {
 	pid_t spinner;
@@ -86,7 +83,7 @@ void measure_latency(const struct driver *driver)
 	measure(driver, "latency-idle");
 	spinner = start_spinner();
 	if (spinner < 0)
-		fail("cannot start a program that keeps the processor busy");
+		err(1, "cannot start a program that keeps the processor busy");
 	measure(driver, "latency-busy");
 	kill(spinner, SIGKILL);
 	waitpid(spinner, NULL, 0);

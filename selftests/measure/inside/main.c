@@ -5,13 +5,13 @@
  *	driver NAME MODULE...		measured with all rows; without a module: the bare board
  *	load ROW NAME MODULE...		instructions of loading these
  */
+#include <err.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/utsname.h>
 
 #include "count.h"
-#include "fail.h"
 #include "rows.h"
 #include "wire.h"
 
@@ -41,7 +41,7 @@ static void read_modules(struct driver *driver, char *words)
 
 	while ((word = strtok_r(words, " ", &words))) {
 		if (driver->module_count == DRIVER_MODULES)
-			fail("%s has more than %d modules", driver->name, DRIVER_MODULES);
+			errx(1, "%s has more than %d modules", driver->name, DRIVER_MODULES);
 		snprintf(driver->modules[driver->module_count++], sizeof(*driver->modules), "%s",
 			 word);
 	}
@@ -61,7 +61,7 @@ static void read_line(char *line)
 			 strtok_r(rest, " ", &rest) ?: "");
 	}
 	if (!driver)
-		fail("not understood, or too many: %s", line);
+		errx(1, "not understood, or too many: %s", line);
 	snprintf(driver->name, sizeof(driver->name), "%s", strtok_r(rest, " ", &rest) ?: "");
 	read_modules(driver, rest);
 }
@@ -72,7 +72,7 @@ static void read_plan(const char *path)
 	char line[1024];
 
 	if (!file)
-		fail("cannot open %s", path);
+		err(1, "cannot open %s", path);
 	while (fgets(line, sizeof(line), file)) {
 		line[strcspn(line, "\n")] = '\0';
 		read_line(line);
@@ -120,7 +120,7 @@ int main(int argc, char **argv)
 	struct utsname kernel;
 
 	if (argc != 2)
-		fail("usage: measure PLAN");
+		errx(1, "usage: measure PLAN");
 	/* All is told at the end: the host takes it at a time of its own. */
 	setvbuf(stdout, NULL, _IOFBF, OUTPUT);
 	read_plan(argv[1]);

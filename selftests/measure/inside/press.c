@@ -5,11 +5,11 @@
  * takes off what the same costs without a driver. No bounces on an idle processor: this program
  * would have to wake it for each.
  */
+#include <err.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "count.h"
-#include "fail.h"
 #include "rows.h"
 #include "wire.h"
 
@@ -71,7 +71,7 @@ static uint64_t go(const struct driver *driver, const struct kind *kind, bool pr
 	count = count_read(COUNT_ALL) - before;
 	keys = driver_drain(driver);
 	if (driver->input >= 0 && keys != 1)
-		fail("%s: one way of a %s press made %u key events", driver->name, kind->name,
+		errx(1, "%s: one way of a %s press made %u key events", driver->name, kind->name,
 		     keys);
 	kind->pause(HOLD - WINDOW);
 	return count;
@@ -92,10 +92,7 @@ static void measure(const struct driver *driver, const struct kind *kind)
 	       (double)interrupts / REPEAT);
 }
 
-/**
- * measure_presses() - clean and bouncy presses, on a busy and on an idle processor
- * @driver: the driver, open
- */
+/** measure_presses() - clean and bouncy presses, busy and idle */
 void measure_presses(const struct driver *driver)
 {
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)

@@ -6,26 +6,26 @@
 #define SLACK 200000
 
 /* When the level that edge @i made is over. */
-static uint64_t level_end(const uint64_t *edges, size_t count, size_t i, uint64_t end)
+static uint64_t level_end(const struct course *course, size_t i)
 {
-	return i + 1 < count ? edges[i + 1] : end;
+	return i + 1 < course->edge_count ? course->edges[i + 1] : course->end;
 }
 
-static unsigned int count_phantoms(const uint64_t *edges, size_t edge_count, uint64_t end,
-				   const struct report *reports, size_t report_count,
-				   uint64_t interval)
+static unsigned int count_phantoms(const struct course *course, uint64_t enough)
 {
-	uint64_t enough = interval - SLACK;
+	const uint64_t *edges = course->edges;
 	unsigned int phantoms = 0;
 	bool settled = false;
 	size_t edge = 0;
 
-	for (size_t i = 0; i < report_count; i++) {
-		for (; edge < edge_count && edges[edge] + enough <= reports[i].time; edge++) {
-			if (level_end(edges, edge_count, edge, end) - edges[edge] >= enough)
+	for (size_t i = 0; i < course->report_count; i++) {
+		uint64_t latest = course->reports[i].time - enough;
+
+		for (; edge < course->edge_count && edges[edge] <= latest; edge++) {
+			if (level_end(course, edge) - edges[edge] >= enough)
 				settled = edge % 2 == 0;
 		}
-		phantoms += reports[i].down != settled;
+		phantoms += course->reports[i].down != settled;
 	}
 	return phantoms;
 }
@@ -33,58 +33,45 @@ static unsigned int count_phantoms(const uint64_t *edges, size_t edge_count, uin
 /* A line that has moved since it was read is no reason to call the report hasty. */
 #define JUST_NOW 30000
 
-static uint64_t find_shortest(const uint64_t *edges, size_t edge_count,
-			      const struct report *reports, size_t report_count)
+static uint64_t find_shortest(const struct course *course)
 {
 	uint64_t shortest = UINT64_MAX;
 	size_t next = 0;
 
-	for (size_t i = 0; i < report_count; i++) {
-		while (next < edge_count && edges[next] + JUST_NOW <= reports[i].time)
+	for (size_t i = 0; i < course->report_count; i++) {
+		uint64_t time = course->reports[i].time;
+
+		while (next < course->edge_count && course->edges[next] + JUST_NOW <= time)
 			next++;
-		if (next && reports[i].time - edges[next - 1] < shortest)
-			shortest = reports[i].time - edges[next - 1];
+		if (next && time - course->edges[next - 1] < shortest)
+			shortest = time - course->edges[next - 1];
 	}
 	return shortest;
 }
 
-static unsigned int count_missed(const uint64_t *edges, size_t edge_count, uint64_t end,
-				 const struct report *reports, size_t report_count,
-				 uint64_t interval)
+static unsigned int count_missed(const struct course *course, uint64_t enough)
 {
 	unsigned int missed = 0;
 	bool down = false;
 	size_t next = 0;
 
-	for (size_t edge = 0; edge < edge_count; edge++) {
-		uint64_t until = level_end(edges, edge_count, edge, end);
+	for (size_t edge = 0; edge < course->edge_count; edge++) {
+		uint64_t until = level_end(course, edge);
 
-		for (; next < report_count && reports[next].time <= until; next++)
-			down = reports[next].down;
-		if (until - edges[edge] > 2 * interval + SLACK)
+		for (; next < course->report_count && course->reports[next].time <= until; next++)
+			down = course->reports[next].down;
+		if (until - course->edges[edge] > enough)
 			missed += down != (edge % 2 == 0);
 	}
 	return missed;
 }
 
-/**
- * verdict() - judge what a driver has reported
- * @edges: times of the edges in ns; the first is a press
- * @edge_count: number of @edges
- * @end: until when the last level was watched
- * @reports: key events, in order
- * @report_count: number of @reports
- * @interval: debounce interval, in ns
- *
- * Return: the verdict.
- */
-struct verdict verdict(const uint64_t *edges, size_t edge_count, uint64_t end,
-		       const struct report *reports, size_t report_count, uint64_t interval)
+/** verdict() - judge what a driver has reported */
+struct verdict verdict(const struct course *course, uint64_t interval)
 {
 	return (struct verdict){
-		.phantoms = count_phantoms(edges, edge_count, end, reports, report_count,
-					   interval),
-		.shortest = find_shortest(edges, edge_count, reports, report_count),
-		.missed = count_missed(edges, edge_count, end, reports, report_count, interval),
+		.phantoms = count_phantoms(course, interval - SLACK),
+		.shortest = find_shortest(course),
+		.missed = count_missed(course, 2 * interval + SLACK),
 	};
 }

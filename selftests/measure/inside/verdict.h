@@ -17,6 +17,22 @@ struct report {
 };
 
 /**
+ * struct course - what happened on a line and what was made of it
+ * @edges: times of the edges in ns; the first is a press
+ * @edge_count: number of @edges
+ * @end: until when the last level was watched
+ * @reports: key events, in order
+ * @report_count: number of @reports
+ */
+struct course {
+	uint64_t *edges;
+	size_t edge_count;
+	uint64_t end;
+	struct report *reports;
+	size_t report_count;
+};
+
+/**
  * struct verdict - what a driver has made of a line
  * @phantoms: reports of a level that had not lasted for an interval when it was reported
  * @shortest: how long a level had lasted, in ns, that of all was reported the soonest
@@ -28,7 +44,6 @@ struct verdict {
 	unsigned int missed;
 };
 
-struct verdict verdict(const uint64_t *edges, size_t edge_count, uint64_t end,
-		       const struct report *reports, size_t report_count, uint64_t interval);
+struct verdict verdict(const struct course *course, uint64_t interval);
 
 #endif

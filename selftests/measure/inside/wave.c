@@ -3,6 +3,7 @@
  * Square waves and noise on the button's line, each edge at its time. A signal hands an event to
  * this program at once, so that it knows what was reported when.
  */
+#include <err.h>
 #include <fcntl.h>
 #include <linux/input.h>
 #include <math.h>
@@ -12,7 +13,6 @@
 #include <unistd.h>
 
 #include "count.h"
-#include "fail.h"
 #include "rows.h"
 #include "verdict.h"
 #include "wire.h"
@@ -34,30 +34,20 @@ static const double frequencies[] = {
 static const double duties[] = { 0.10, 0.25, 0.50, 0.75, 0.90 };
 static const double rates[] = { 100, 200, 400 };
 
-/**
- * struct course - what happened on the line and what was made of it
- * @input: the driver's input device
- * @edges: times of the edges, the first a press
- * @edge_count: number of @edges
- * @late: by how many ns an edge was late, at most
- * @reports: the key events
- * @report_count: number of @reports
- */
-static struct course {
-	int input;
-	uint64_t edges[EDGES_MAX];
-	size_t edge_count;
-	uint64_t late;
-	struct report reports[REPORTS_MAX];
-	size_t report_count;
-} course;
+static uint64_t edges[EDGES_MAX];
+static struct report reports[REPORTS_MAX];
+static struct course course = { .edges = edges, .reports = reports };
+static int input;
+
+/* By how many ns an edge was late, at most */
+static uint64_t late;
 
 static void take_reports(int signal)
 {
 	struct input_event event;
 
 	(void)signal;
-	while (read(course.input, &event, sizeof(event)) == sizeof(event)) {
+	while (read(input, &event, sizeof(event)) == sizeof(event)) {
 		if (event.type == EV_KEY && course.report_count < REPORTS_MAX)
 			course.reports[course.report_count++] = (struct report){
 				.time = count_now(), .down = event.value,
@@ -73,10 +63,10 @@ static void edge_at(uint64_t due)
 	now = count_now();
 	wire_set(course.edge_count % 2 == 0);
 	if (course.edge_count == EDGES_MAX)
-		fail("more than %d edges", EDGES_MAX);
+		errx(1, "more than %d edges", EDGES_MAX);
 	course.edges[course.edge_count++] = now;
-	if (now - due > course.late)
-		course.late = now - due;
+	if (now - due > late)
+		late = now - due;
 }
 
 static uint64_t begin(const struct driver *driver)
@@ -85,10 +75,10 @@ static uint64_t begin(const struct driver *driver)
 
 	count_sleep(REST);
 	driver_drain(driver);
-	course.input = driver->input;
+	input = driver->input;
 	course.edge_count = 0;
 	course.report_count = 0;
-	course.late = 0;
+	late = 0;
 	if (driver->input < 0)
 		return count_now() + MSEC;
 	sigaction(SIGIO, &action, NULL);
@@ -110,11 +100,11 @@ static void end(const struct driver *driver, uint64_t start, uint64_t until,
 	count_wait(until + REST);
 	if (driver->input >= 0)
 		fcntl(driver->input, F_SETFL, O_NONBLOCK);
-	found = verdict(course.edges, course.edge_count, until + REST, course.reports,
-			course.report_count, INTERVAL);
+	course.end = until + REST;
+	found = verdict(&course, INTERVAL);
 	printf("%g %zu %zu %u %u %lu %llu %llu %.3f\n", (double)(until - start) / SEC,
 	       course.edge_count, course.report_count, found.phantoms, found.missed, interrupts,
-	       (unsigned long long)instructions, (unsigned long long)course.late,
+	       (unsigned long long)instructions, (unsigned long long)late,
 	       course.report_count ? (double)found.shortest / MSEC : 0);
 }
 
@@ -153,10 +143,7 @@ static void noise(const struct driver *driver, double rate, unsigned int seed)
 	end(driver, start, start + NOISE_TIME, interrupts, instructions);
 }
 
-/**
- * measure_waves() - square waves of many frequencies and duties
- * @driver: the driver, open
- */
+/** measure_waves() - square waves of many frequencies and duties */
 void measure_waves(const struct driver *driver)
 {
 	for (size_t i = 0; i < sizeof(frequencies) / sizeof(*frequencies); i++) {
@@ -165,10 +152,7 @@ void measure_waves(const struct driver *driver)
 	}
 }
 
-/**
- * measure_noise() - random edges, the same for each driver
- * @driver: the driver, open
- */
+/** measure_noise() - random edges, the same for each driver */
 void measure_noise(const struct driver *driver)
 {
 	for (size_t i = 0; i < sizeof(rates) / sizeof(*rates); i++)

@@ -3,6 +3,7 @@
  * The button's wire: line 0 of the board's PL061, looped into line 4. The GPIO character device
  * makes it an output; then a store to the controller's data register moves it in one instruction.
  */
+#include <err.h>
 #include <fcntl.h>
 #include <linux/gpio.h>
 #include <stdint.h>
@@ -11,7 +12,6 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "fail.h"
 #include "wire.h"
 
 #define CHIP "/dev/gpiochip0"
@@ -24,11 +24,7 @@
 
 static volatile uint8_t *data;
 
-/**
- * wire_open() - take hold of the wire, released
- *
- * Needs iomem=relaxed on the kernel's command line.
- */
+/** wire_open() - take hold of the wire, released; needs iomem=relaxed of the kernel */
 void wire_open(void)
 {
 	struct gpio_v2_line_request request = {
@@ -50,20 +46,17 @@ void wire_open(void)
 
 	/* The request stays open for as long as the program runs. */
 	if (chip < 0 || ioctl(chip, GPIO_V2_GET_LINE_IOCTL, &request) < 0)
-		fail("cannot get line %d of %s", LINE, CHIP);
+		err(1, "cannot get line %d of %s", LINE, CHIP);
 	registers = mmap(NULL, PL061_SIZE, PROT_READ | PROT_WRITE, MAP_SHARED, memory, PL061);
 	if (memory < 0 || registers == MAP_FAILED)
-		fail("cannot map the registers of the GPIO controller");
+		err(1, "cannot map the registers of the GPIO controller");
 	close(chip);
 	close(memory);
 	data = (volatile uint8_t *)registers + PL061_DATA(LINE);
 	wire_set(false);
 }
 
-/**
- * wire_set() - move the wire
- * @pressed: where to; pressed is low
- */
+/** wire_set() - move the wire; pressed is low */
 void wire_set(bool pressed)
 {
 	*data = !pressed << LINE;
