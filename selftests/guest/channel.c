@@ -10,15 +10,23 @@
 #include <stdio.h>
 #include <string.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
-
-#include "clock.h"
 
 #define PORTS_DIR	"/sys/class/virtio-ports"
 #define PORT_NAME	"org.gpio-front-panel.bench"
 #define APPEAR_US	5000000
 #define FINISH_US	1000000
 #define RETRY_MS	10
+
+/** clock_us() - CLOCK_MONOTONIC in microseconds, the time base of every line of the channel */
+long long clock_us(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return now.tv_sec * 1000000LL + now.tv_nsec / 1000;
+}
 
 static bool port_has_name(const char *port)
 {
@@ -72,6 +80,13 @@ static void make_raw(int fd)
 	tcsetattr(fd, TCSANOW, &settings);
 }
 
+/**
+ * channel_open() - find and open the channel, which can take lines before
+ * @channel: the channel
+ * @device:  a device to use, or NULL for the virtio port named org.gpio-front-panel.bench
+ *
+ * Return: false after an error, which is then on the console.
+ */
 bool channel_open(struct channel *channel, const char *device)
 {
 	long long deadline = clock_us() + APPEAR_US;
@@ -103,6 +118,7 @@ static void append(struct channel *channel, const char *format, va_list args)
 	channel->out[channel->out_len++] = '\n';
 }
 
+/** channel_send() - queue one line for the bench */
 void channel_send(struct channel *channel, const char *format, ...)
 {
 	va_list args;
@@ -112,6 +128,7 @@ void channel_send(struct channel *channel, const char *format, ...)
 	va_end(args);
 }
 
+/** channel_fault() - report a failure of the guest itself, to the bench and on the console */
 void channel_fault(struct channel *channel, const char *format, ...)
 {
 	char text[1024];
@@ -124,6 +141,14 @@ void channel_fault(struct channel *channel, const char *format, ...)
 	channel_send(channel, "fault %lld init: %s", clock_us(), text);
 }
 
+/**
+ * channel_has_room() - whether more may be read from jobs and the kernel log
+ * @channel: the channel
+ *
+ * A bench that does not read thus holds up what it would read, and nothing is dropped.
+ *
+ * Return: true while less than half of the queue is used.
+ */
 bool channel_has_room(const struct channel *channel)
 {
 	return channel->out_len < sizeof(channel->out) / 2;
@@ -136,6 +161,7 @@ static void hang_up(struct channel *channel, const char *why)
 	channel->hung_up = true;
 }
 
+/** channel_flush() - write what the device takes now */
 void channel_flush(struct channel *channel)
 {
 	ssize_t written = 0;
@@ -151,6 +177,7 @@ void channel_flush(struct channel *channel)
 		hang_up(channel, strerror(errno));
 }
 
+/** channel_finish() - write everything that is queued, at most for one second */
 void channel_finish(struct channel *channel)
 {
 	long long deadline = clock_us() + FINISH_US;
@@ -168,7 +195,8 @@ void channel_finish(struct channel *channel)
 		tcdrain(channel->fd);
 }
 
-static void hand_on_lines(struct channel *channel, channel_line_fn *line, void *context)
+static void hand_on_lines(struct channel *channel,
+			  void (*take_line)(char *line, struct channel *channel))
 {
 	char *start = channel->in;
 	char *end = channel->in + channel->in_len;
@@ -176,7 +204,7 @@ static void hand_on_lines(struct channel *channel, channel_line_fn *line, void *
 
 	while ((newline = memchr(start, '\n', end - start))) {
 		*newline = '\0';
-		line(start, context);
+		take_line(start, channel);
 		start = newline + 1;
 	}
 	channel->in_len = end - start;
@@ -188,7 +216,9 @@ static void hand_on_lines(struct channel *channel, channel_line_fn *line, void *
 	}
 }
 
-void channel_receive(struct channel *channel, channel_line_fn *line, void *context)
+/** channel_receive() - read what there is and hand on each whole line, which may be modified */
+void channel_receive(struct channel *channel,
+		     void (*take_line)(char *line, struct channel *channel))
 {
 	ssize_t count = read(channel->fd, channel->in + channel->in_len,
 			     sizeof(channel->in) - channel->in_len);
@@ -196,7 +226,7 @@ void channel_receive(struct channel *channel, channel_line_fn *line, void *conte
 	if (count > 0) {
 		channel->hung_up = false;
 		channel->in_len += count;
-		hand_on_lines(channel, line, context);
+		hand_on_lines(channel, take_line);
 	} else if (count == 0) {
 		hang_up(channel, "nobody is at the other end");
 	} else if (errno == EAGAIN) {

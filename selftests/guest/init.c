@@ -32,7 +32,6 @@
 #include <unistd.h>
 
 #include "channel.h"
-#include "clock.h"
 #include "jobs.h"
 #include "kernel-log.h"
 #include "setup.h"
@@ -67,16 +66,14 @@ static const struct ending endings[] = {
 /* One guest, too big for the stack */
 static struct {
 	struct channel channel;
-	struct job jobs[JOBS_MAX];
 	int signals;
 	struct kernel_log kernel_log;
 	bool has_children;
 	const struct ending *ending;
 } guest;
 
-static void obey(char *line, void *context)
+static void obey(char *line, struct channel *channel)
 {
-	struct channel *channel = context;
 	char *rest = line;
 	char *verb = strsep(&rest, " ");
 	char *id = rest ? strsep(&rest, " ") : NULL;
@@ -84,9 +81,9 @@ static void obey(char *line, void *context)
 	if (strcmp(verb, "time") == 0)
 		channel_send(channel, "time %lld", clock_us());
 	else if (strcmp(verb, "run") == 0 && id && *id && rest)
-		jobs_run(guest.jobs, id, rest, channel);
+		jobs_run(id, rest, channel);
 	else if (strcmp(verb, "kill") == 0 && id && *id && rest && atoi(rest) > 0)
-		jobs_kill(guest.jobs, id, atoi(rest), channel);
+		jobs_kill(id, atoi(rest), channel);
 	else
 		channel_fault(channel, "cannot understand the line that begins with \"%s\"", verb);
 }
@@ -99,7 +96,7 @@ static void note_signals(void)
 		for (size_t i = 0; i < ARRAY_SIZE(endings); i++)
 			if (!guest.ending && endings[i].signal == (int)info.ssi_signo)
 				guest.ending = &endings[i];
-	guest.has_children = jobs_reap(guest.jobs);
+	guest.has_children = jobs_reap();
 }
 
 static int open_signals(void)
@@ -130,7 +127,7 @@ static void wait_for_something(struct pollfd *fds, int timeout_ms)
 	};
 	for (size_t i = 0; i < JOBS_MAX; i++)
 		fds[POLL_JOBS + i] = (struct pollfd){
-			.fd = room && guest.jobs[i].id[0] ? guest.jobs[i].fd : -1, .events = POLLIN,
+			.fd = room && jobs[i].id[0] ? jobs[i].fd : -1, .events = POLLIN,
 		};
 	if (hung_up && (timeout_ms < 0 || timeout_ms > HUNG_UP_MS))
 		timeout_ms = HUNG_UP_MS;
@@ -144,12 +141,12 @@ static void serve(int timeout_ms)
 	wait_for_something(fds, timeout_ms);
 	note_signals();
 	if (fds[POLL_CHANNEL].revents || guest.channel.hung_up)
-		channel_receive(&guest.channel, obey, &guest.channel);
+		channel_receive(&guest.channel, obey);
 	if (fds[POLL_KERNEL_LOG].revents)
 		kernel_log_forward(&guest.kernel_log, &guest.channel);
 	for (size_t i = 0; i < JOBS_MAX; i++)
-		if (guest.jobs[i].id[0] && (fds[POLL_JOBS + i].revents || guest.jobs[i].exited))
-			jobs_forward(&guest.jobs[i], &guest.channel);
+		if (jobs[i].id[0] && (fds[POLL_JOBS + i].revents || jobs[i].exited))
+			jobs_forward(&jobs[i], &guest.channel);
 	channel_flush(&guest.channel);
 }
 
@@ -190,7 +187,6 @@ static void begin(void)
 
 	if (!channel_open(&guest.channel, has_device ? value : NULL))
 		leave(&endings[0]);
-	setup_report(&guest.channel);
 	guest.signals = open_signals();
 	kernel_log_open(&guest.kernel_log, &guest.channel);
 	setup_commands(&guest.channel);
@@ -205,7 +201,7 @@ int main(void)
 {
 	setenv("PATH", "/sbin:/bin:/usr/sbin:/usr/bin", 1);
 	setenv("HOME", "/", 1);
-	setup_mount();
+	setup_mount(&guest.channel);
 	begin();
 	while (!guest.ending)
 		serve(-1);

@@ -9,13 +9,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "clock.h"
-
 #define READ_SIZE	1024
 /* A pipe holds 64 KiB: as many reads empty what a job left behind. */
 #define READS_AFTER_EXIT	(64 * 1024 / READ_SIZE)
 
-static struct job *find(struct job *jobs, const char *id)
+/** jobs - those under way */
+struct job jobs[JOBS_MAX];
+
+static struct job *find(const char *id)
 {
 	for (size_t i = 0; i < JOBS_MAX; i++)
 		if (strcmp(jobs[i].id, id) == 0)
@@ -61,16 +62,17 @@ static bool start(struct job *job, const char *command)
 	return true;
 }
 
-void jobs_run(struct job *jobs, const char *id, const char *command, struct channel *channel)
+/** jobs_run() - start a shell command, for which the bench has the name @id */
+void jobs_run(const char *id, const char *command, struct channel *channel)
 {
-	struct job *job = find(jobs, "");
+	struct job *job = find("");
 
 	if (strlen(id) >= sizeof(job->id)) {
 		channel_fault(channel, "run: the id is longer than %zu bytes: %s",
 			      sizeof(job->id) - 1, id);
 		return;
 	}
-	if (find(jobs, id)) {
+	if (find(id)) {
 		channel_fault(channel, "run: job %s is still there", id);
 		return;
 	}
@@ -85,15 +87,16 @@ void jobs_run(struct job *jobs, const char *id, const char *command, struct chan
 		channel_fault(channel, "run: cannot start job %s: %s", id, strerror(errno));
 }
 
-void jobs_kill(struct job *jobs, const char *id, int signal, struct channel *channel)
+/** jobs_kill() - send a signal to the process group of a job; one that has ended is no error */
+void jobs_kill(const char *id, int signal, struct channel *channel)
 {
-	struct job *job = find(jobs, id);
+	struct job *job = find(id);
 
 	if (job && !job->exited && kill(-job->pid, signal) < 0)
 		channel_fault(channel, "kill: job %s: %s", id, strerror(errno));
 }
 
-static void note_exit(struct job *jobs, pid_t pid, int status)
+static void note_exit(pid_t pid, int status)
 {
 	for (size_t i = 0; i < JOBS_MAX; i++) {
 		if (!jobs[i].id[0] || jobs[i].exited || jobs[i].pid != pid)
@@ -103,13 +106,14 @@ static void note_exit(struct job *jobs, pid_t pid, int status)
 	}
 }
 
-bool jobs_reap(struct job *jobs)
+/** jobs_reap() - note the exit of jobs, reap orphans, and return whether there are children left */
+bool jobs_reap(void)
 {
 	int status;
 	pid_t pid;
 
 	while ((pid = waitpid(-1, &status, WNOHANG)) > 0)
-		note_exit(jobs, pid, status);
+		note_exit(pid, status);
 	return pid == 0;
 }
 
@@ -159,6 +163,14 @@ static bool read_once(struct job *job, struct channel *channel)
 	return false;
 }
 
+/**
+ * jobs_forward() - send a job's output and its end
+ * @job:     a slot of the table
+ * @channel: where the lines go, as long as it has room
+ *
+ * The end is reported once the shell exited and what it had written was sent. What it left
+ * running in the background may go on writing: that is sent, too.
+ */
 void jobs_forward(struct job *job, struct channel *channel)
 {
 	size_t reads = job->exited && !job->ended ? READS_AFTER_EXIT : 1;

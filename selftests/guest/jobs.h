@@ -32,40 +32,11 @@ struct job {
 	size_t length;
 };
 
-/**
- * jobs_run() - start a shell command
- * @jobs:    table of JOBS_MAX
- * @id:      the bench's name for it
- * @command: for /bin/sh -c
- * @channel: told when it cannot be started
- */
-void jobs_run(struct job *jobs, const char *id, const char *command, struct channel *channel);
+extern struct job jobs[JOBS_MAX];
 
-/**
- * jobs_kill() - send a signal to a job's process group
- * @jobs:    table of JOBS_MAX
- * @id:      the bench's name for it; a job that ended in the meantime is not an error
- * @signal:  signal number
- * @channel: told when that fails
- */
-void jobs_kill(struct job *jobs, const char *id, int signal, struct channel *channel);
-
-/**
- * jobs_reap() - note the exit of jobs, and reap orphans
- * @jobs: table of JOBS_MAX
- *
- * Return: whether PID 1 has children left.
- */
-bool jobs_reap(struct job *jobs);
-
-/**
- * jobs_forward() - send a job's output and its end
- * @job:     a slot of the table
- * @channel: where the lines go, as long as it has room
- *
- * The end is reported once the shell exited and what it had written was sent. What it left
- * running in the background may go on writing: that is sent, too.
- */
+void jobs_run(const char *id, const char *command, struct channel *channel);
+void jobs_kill(const char *id, int signal, struct channel *channel);
+bool jobs_reap(void);
 void jobs_forward(struct job *job, struct channel *channel);
 
 #endif

@@ -8,7 +8,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "clock.h"
 #include "kernel-fault.h"
 
 /* Documentation/ABI/testing/dev-kmsg: "priority,sequence,microseconds,flags;text\n KEY=value\n" */
@@ -69,6 +68,7 @@ static void compare_clocks(struct kernel_log *log, struct channel *channel)
 	lseek(log->fd, 0, SEEK_SET);
 }
 
+/** kernel_log_open() - open the kernel log at its first record */
 void kernel_log_open(struct kernel_log *log, struct channel *channel)
 {
 	log->ahead_us = 0;
@@ -88,6 +88,7 @@ static void forward_entry(const struct entry *entry, long long ahead_us, struct 
 		channel_send(channel, "fault %lld %s", us, entry->text);
 }
 
+/** kernel_log_forward() - send each new record as kmsg, and as fault if it is one */
 void kernel_log_forward(const struct kernel_log *log, struct channel *channel)
 {
 	struct entry entry;

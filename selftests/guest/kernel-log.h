@@ -14,18 +14,7 @@ struct kernel_log {
 	long long ahead_us;
 };
 
-/**
- * kernel_log_open() - open the kernel log at its first record
- * @log:     filled in
- * @channel: told when it cannot be opened
- */
 void kernel_log_open(struct kernel_log *log, struct channel *channel);
-
-/**
- * kernel_log_forward() - send each new record as kmsg, and as fault if it is one
- * @log:     the log
- * @channel: where the records go, as long as it has room
- */
 void kernel_log_forward(const struct kernel_log *log, struct channel *channel);
 
 #endif

@@ -19,33 +19,18 @@
  * The kernel makes the mount points below /sys itself, if it has that file system: a missing one
  * is not an error.
  */
-static struct mount_point {
+static const struct mount_point {
 	const char *type;
 	const char *path;
-	bool make;
-	int error;
 } mount_points[] = {
-	{ "proc",	"/proc",		true,	0 },
-	{ "sysfs",	"/sys",			true,	0 },
-	{ "devtmpfs",	"/dev",			true,	0 },
-	{ "tmpfs",	"/tmp",			true,	0 },
-	{ "debugfs",	"/sys/kernel/debug",	false,	0 },
-	{ "tracefs",	"/sys/kernel/tracing",	false,	0 },
-	{ "configfs",	"/sys/kernel/config",	false,	0 },
+	{ "proc",	"/proc" },
+	{ "sysfs",	"/sys" },
+	{ "devtmpfs",	"/dev" },
+	{ "tmpfs",	"/tmp" },
+	{ "debugfs",	"/sys/kernel/debug" },
+	{ "tracefs",	"/sys/kernel/tracing" },
+	{ "configfs",	"/sys/kernel/config" },
 };
-
-static void mount_one(struct mount_point *point)
-{
-	if (point->make)
-		mkdir(point->path, 0755);
-	else if (access(point->path, F_OK) < 0)
-		return;
-	/* EBUSY: devtmpfs, mounted by a kernel with CONFIG_DEVTMPFS_MOUNT */
-	if (mount(point->type, point->path, point->type, 0, NULL) == 0 || errno == EBUSY)
-		return;
-	point->error = errno;
-	dprintf(STDERR_FILENO, "init: cannot mount %s: %s\n", point->path, strerror(errno));
-}
 
 /* Without a /dev/console in the root file system the kernel starts init with no open files. */
 static void open_console(void)
@@ -55,42 +40,39 @@ static void open_console(void)
 			return;
 }
 
-void setup_mount(void)
+/** setup_mount() - mount the kernel's file systems */
+void setup_mount(struct channel *channel)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(mount_points); i++)
-		mount_one(&mount_points[i]);
+	for (const struct mount_point *point = mount_points;
+	     point < mount_points + ARRAY_SIZE(mount_points); point++) {
+		mkdir(point->path, 0755);
+		if (access(point->path, F_OK) < 0)
+			continue;
+		/* EBUSY: devtmpfs, mounted by a kernel with CONFIG_DEVTMPFS_MOUNT */
+		if (mount(point->type, point->path, point->type, 0, NULL) < 0 && errno != EBUSY)
+			channel_fault(channel, "cannot mount %s: %s", point->path, strerror(errno));
+	}
 	open_console();
 }
 
-void setup_report(struct channel *channel)
-{
-	for (size_t i = 0; i < ARRAY_SIZE(mount_points); i++)
-		if (mount_points[i].error)
-			channel_fault(channel, "cannot mount %s: %s", mount_points[i].path,
-				      strerror(mount_points[i].error));
-}
-
+/** setup_option() - what follows @name, such as "bench.channel=", on the kernel's command line */
 bool setup_option(const char *name, char *value, size_t size)
 {
-	char line[4096] = "";
-	FILE *file = fopen("/proc/cmdline", "r");
-	char *rest = line;
-	char *word;
+	FILE *file = fopen("/proc/cmdline", "re");
+	bool found = false;
+	char word[256];
 
-	if (!file)
-		return false;
-	if (!fgets(line, sizeof(line), file))
-		line[0] = '\0';
-	fclose(file);
-	while ((word = strsep(&rest, "\n "))) {
-		if (strncmp(word, name, strlen(name)) != 0)
-			continue;
-		snprintf(value, size, "%s", word + strlen(name));
-		return true;
+	while (file && !found && fscanf(file, "%255s", word) == 1) {
+		found = strncmp(word, name, strlen(name)) == 0;
+		if (found)
+			snprintf(value, size, "%s", word + strlen(name));
 	}
-	return false;
+	if (file)
+		fclose(file);
+	return found;
 }
 
+/** setup_module() - load one kernel module, unless it is there */
 void setup_module(const char *path, struct channel *channel)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
@@ -104,6 +86,7 @@ void setup_module(const char *path, struct channel *channel)
 	close(fd);
 }
 
+/** setup_modules() - load the modules listed in /etc/modules, one path a line */
 void setup_modules(struct channel *channel)
 {
 	FILE *file = fopen(MODULES, "re");
@@ -120,6 +103,7 @@ void setup_modules(struct channel *channel)
 	fclose(file);
 }
 
+/** setup_commands() - give busybox's commands their names */
 void setup_commands(struct channel *channel)
 {
 	int status = 0;

@@ -67,7 +67,7 @@ static void work(struct work_struct *work)
 
 static DECLARE_WORK(last_work, work);
 
-static int bad_probe(struct platform_device *pdev)
+static int __init bad_probe(struct platform_device *pdev)
 {
 	bad_chip.parent = &pdev->dev;
 	return devm_gpiochip_add_data(&pdev->dev, &bad_chip, NULL);
@@ -89,29 +89,19 @@ static void bad_shutdown(struct platform_device *pdev)
 }
 
 static struct platform_driver bad_driver = {
-	.probe = bad_probe,
 	.shutdown = bad_shutdown,
 	.driver.name = NAME,
 };
 
 static int __init bad_init(void)
 {
-	int ret = -ENOMEM;
-
 	wq = alloc_workqueue(NAME, 0, 0);
 	if (!wq)
-		return ret;
-	ret = platform_driver_register(&bad_driver);
-	if (ret)
-		goto destroy_wq;
-	device = platform_device_register_simple(NAME, PLATFORM_DEVID_NONE, NULL, 0);
-	if (!IS_ERR(device))
-		return 0;
-	ret = PTR_ERR(device);
-	platform_driver_unregister(&bad_driver);
-destroy_wq:
-	destroy_workqueue(wq);
-	return ret;
+		return -ENOMEM;
+	device = platform_create_bundle(&bad_driver, bad_probe, NULL, 0, NULL, 0);
+	if (IS_ERR(device))
+		destroy_workqueue(wq);
+	return PTR_ERR_OR_ZERO(device);
 }
 module_init(bad_init);
 
