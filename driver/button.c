@@ -15,6 +15,7 @@
 #include <linux/ktime.h>
 #include <linux/mutex.h>
 #include <linux/pm_wakeup.h>
+#include <linux/printk.h>
 #include <linux/property.h>
 #include <linux/rculist.h>
 #include <linux/reboot.h>
@@ -174,8 +175,8 @@ static void button_up(struct front_panel_button *button)
 static void button_force_off(struct front_panel_button *button)
 {
 	button_trace(button, "forced power-off");
-	dev_emerg(button->dev, "button: held for %u s: forcing the power off\n",
-		  button->settings.power_off_sec);
+	pr_emerg("gpio-front-panel %s: button: held for %u s: forcing the power off\n",
+		 dev_name(button->dev), button->settings.power_off_sec);
 	front_panel_state_arming(false);
 	front_panel_power_off_force();
 }

@@ -5,12 +5,13 @@
 #include <linux/err.h>
 #include <linux/gpio/driver.h>
 #include <linux/gpio/machine.h>
+#include <linux/init.h>
+#include <linux/kernel.h>
 #include <linux/kstrtox.h>
 #include <linux/limits.h>
 #include <linux/module.h>
 #include <linux/platform_device.h>
 #include <linux/property.h>
-#include <linux/slab.h>
 #include <linux/string.h>
 
 #include "panel-param.h"
@@ -19,12 +20,11 @@
 
 static char *button;
 module_param(button, charp, 0444);
-MODULE_PARM_DESC(button,
-		 "line of the button: CHIP:LINE[:low|:high], a GPIO chip's label, its line, active level (low)");
+MODULE_PARM_DESC(button, "button line: CHIP:LINE[:low|:high], CHIP is its label (low)");
 
 static char *led;
 module_param(led, charp, 0444);
-MODULE_PARM_DESC(led, "line of the status LED: CHIP:LINE[:low|:high] (high)");
+MODULE_PARM_DESC(led, "LED line: CHIP:LINE[:low|:high] (high)");
 
 static struct platform_device *panel;
 
@@ -39,11 +39,13 @@ static const struct software_node button_node = { .name = "button", .parent = &p
 static const struct software_node led_node = { .name = "led", .parent = &panel_node };
 static const struct software_node *nodes[4] = { &panel_node };
 
-static struct gpiod_lookup *next_line = lines.table;
-static const struct software_node **next_node = &nodes[1];
+static unsigned int line_count;
+
+/* The table points into these. */
+static char texts[2][128];
 
 /* Cuts off and takes what is behind the last colon. A label may have colons of its own. */
-static char *cut_last(char *text)
+static char * __init cut_last(char *text)
 {
 	char *colon = strrchr(text, ':');
 
@@ -72,7 +74,7 @@ struct labels {
 	char list[256];
 };
 
-static int note_label(struct gpio_chip *chip, front_panel_match_data *data)
+static int __init note_label(struct gpio_chip *chip, front_panel_match_data *data)
 {
 	struct labels *labels = (struct labels *)data;
 
@@ -83,7 +85,7 @@ static int note_label(struct gpio_chip *chip, front_panel_match_data *data)
 }
 
 /* A chip may come later, but gpiochip0 is what programs call it. */
-static bool may_have_chip(const char *name, const char *label)
+static bool __init may_have_chip(const char *name, const char *label)
 {
 	struct labels labels = { .wanted = label, .list = " none" };
 	unsigned int number;
@@ -98,8 +100,8 @@ static bool may_have_chip(const char *name, const char *label)
 }
 
 /* Cuts up the text; the lookup table points into it. */
-static int parse_line(const char *name, char *text, unsigned long flags,
-		      struct gpiod_lookup *lookup)
+static int __init parse_line(const char *name, char *text, unsigned long flags,
+			     struct gpiod_lookup *lookup)
 {
 	char *word = cut_last(text);
 	int level = sysfs_match_string(levels, word ?: "");
@@ -121,35 +123,21 @@ static int parse_line(const char *name, char *text, unsigned long flags,
 	return 0;
 }
 
-static void free_lines(void)
+static int __init add_line(const struct software_node *node, const char *text, unsigned long flags)
 {
-	struct gpiod_lookup *line;
-
-	for (line = lines.table; line->key; line++)
-		kfree(line->key);
-}
-
-static int add_line(const struct software_node *node, const char *text, unsigned long flags)
-{
-	char *copy;
+	char *copy = texts[line_count];
 	int ret;
 
 	if (!text)
 		return 0;
-	copy = kstrdup(text, GFP_KERNEL);
-	if (!copy)
-		return -ENOMEM;
-	ret = parse_line(node->name, copy, flags, next_line);
-	if (ret) {
-		kfree(copy);
-		return ret;
-	}
-	next_line++;
-	*next_node++ = node;
-	return 0;
+	scnprintf(copy, sizeof(*texts), "%s", text);
+	ret = parse_line(node->name, copy, flags, &lines.table[line_count]);
+	if (!ret)
+		nodes[++line_count] = node;
+	return ret;
 }
 
-static int add_panel(void)
+static int __init add_panel(void)
 {
 	struct platform_device_info info = {
 		.name = DEVICE_NAME,
@@ -178,7 +166,7 @@ static int add_panel(void)
  *
  * Context: may sleep.
  */
-void front_panel_param_init(void)
+void __init front_panel_param_init(void)
 {
 	int ret;
 
@@ -186,7 +174,7 @@ void front_panel_param_init(void)
 		return;
 	if (add_line(&button_node, button, GPIO_ACTIVE_LOW) ||
 	    add_line(&led_node, led, GPIO_ACTIVE_HIGH))
-		goto free_lines;
+		return;
 
 	gpiod_add_lookup_table(&lines);
 	ret = add_panel();
@@ -195,8 +183,6 @@ void front_panel_param_init(void)
 
 	pr_err(DEVICE_NAME ": cannot add the panel of button= and led= (%d)\n", ret);
 	gpiod_remove_lookup_table(&lines);
-free_lines:
-	free_lines();
 }
 
 /**
@@ -204,7 +190,7 @@ free_lines:
  *
  * Context: may sleep.
  */
-void front_panel_param_exit(void)
+void __exit front_panel_param_exit(void)
 {
 	if (!panel)
 		return;
@@ -213,5 +199,4 @@ void front_panel_param_exit(void)
 	device_link_wait_removal();
 	software_node_unregister_node_group(nodes);
 	gpiod_remove_lookup_table(&lines);
-	free_lines();
 }

@@ -6,6 +6,7 @@
 #include <linux/container_of.h>
 #include <linux/err.h>
 #include <linux/fs.h>
+#include <linux/init.h>
 #include <linux/irqflags.h>
 #include <linux/jiffies.h>
 #include <linux/kernel.h>
@@ -296,7 +297,7 @@ void front_panel_power_off_force(void)
  * Context: may sleep.
  * Return: 0 or a negative error.
  */
-int front_panel_power_off_init(void)
+int __init front_panel_power_off_init(void)
 {
 	/* A thread of its own: there may be no memory for a worker, and user space may spin. */
 	force_worker = kthread_create_worker(0, "front-panel-off");

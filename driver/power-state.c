@@ -9,6 +9,7 @@
 #include <linux/bitops.h>
 #include <linux/device.h>
 #include <linux/err.h>
+#include <linux/init.h>
 #include <linux/jiffies.h>
 #include <linux/kernel.h>
 #include <linux/kstrtox.h>
@@ -109,7 +110,7 @@ static struct sys_off_handler *restart_handler;
 
 static char *initial_state = "running";
 module_param(initial_state, charp, 0444);
-MODULE_PARM_DESC(initial_state, "power state until user space says otherwise: running (or booting)");
+MODULE_PARM_DESC(initial_state, "until told otherwise: running or booting (running)");
 
 static int find_state(const char *text, unsigned long among)
 {
@@ -471,7 +472,7 @@ static struct syscore last_syscore = {
  * Context: may sleep.
  * Return: 0 or a negative error.
  */
-int front_panel_state_init(void)
+int __init front_panel_state_init(void)
 {
 	int ret = find_state(initial_state, BIT(STATE_BOOTING) | BIT(STATE_RUNNING));
 
