@@ -27,7 +27,7 @@ FIXTURE_TEARDOWN(power_state)
 
 /* The kernel counts the times of an LED in ticks of up to 10 ms, so each blink may be late. */
 #define EXPECT_BLINK(hertz_, lit_percent_) do {						\
-	struct wave wave_ = led_look(LOOKED_MS);					\
+	struct square_wave wave_ = led_look(LOOKED_MS);					\
 											\
 	EXPECT_NEAR((hertz_) * LOOKED_MS / 1000, wave_.rises,				\
 		    (hertz_) * LOOKED_MS / 1000 / 5 + 1);				\

@@ -28,7 +28,7 @@ FIXTURE_TEARDOWN(triggers)
 
 TEST_F(triggers, none_leaves_the_led_alone)
 {
-	struct wave wave;
+	struct square_wave wave;
 
 	ASSERT_EQ(0, panel_write(LED_DIR "trigger", "none"));
 	ASSERT_EQ(0, panel_write(LED_DIR "brightness", "1"));
@@ -47,7 +47,7 @@ TEST_F(triggers, default_on_lights_the_led)
 
 TEST_F(triggers, timer_blinks_at_its_rate)
 {
-	struct wave wave;
+	struct square_wave wave;
 
 	ASSERT_EQ(0, panel_write(LED_DIR "trigger", "timer"));
 	ASSERT_EQ(0, panel_write(LED_DIR "delay_on", "100"));
@@ -59,7 +59,7 @@ TEST_F(triggers, timer_blinks_at_its_rate)
 
 TEST_F(triggers, heartbeat_beats_twice_a_period)
 {
-	struct wave wave;
+	struct square_wave wave;
 
 	ASSERT_EQ(0, panel_write(LED_DIR "trigger", "heartbeat"));
 	/* An idle system's heart beats every 1.26 s: 70 ms, a short gap, 70 ms. */
@@ -80,7 +80,7 @@ TEST_F(triggers, oneshot_blinks_once_a_shot)
 
 TEST_F(triggers, pattern_is_followed)
 {
-	struct wave wave;
+	struct square_wave wave;
 
 	ASSERT_EQ(0, panel_write(LED_DIR "trigger", "pattern"));
 	ASSERT_EQ(0, panel_write(LED_DIR "pattern", "1 200 1 0 0 800 0 0"));

@@ -13,21 +13,21 @@
 #include "guest/watch.h"
 
 /* A made-up guest. */
-struct fake {
+struct fake_guest {
 	struct loop loop;
 	struct record record;
 	struct guest guest;
 	int fd;
 };
 
-#define FAKE_TEST(name) TEST_REGISTER(name, struct fake *fake, .enter = enter_fake)
+#define FAKE_TEST(name) TEST_REGISTER(name, struct fake_guest *fake, .enter = enter_fake)
 
 static void enter_fake(const struct test *test)
 {
-	static struct fake fake;
+	static struct fake_guest fake;
 	int fds[2];
 
-	fake = (struct fake){ 0 };
+	fake = (struct fake_guest){ 0 };
 	assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, fds), 0);
 	record_init(&fake.record);
 	guest_open(&fake.guest, &fake.loop, fds[0], &fake.record);
@@ -38,7 +38,7 @@ static void enter_fake(const struct test *test)
 	close(fake.fd);
 }
 
-static void say(struct fake *fake, const char *text)
+static void say(struct fake_guest *fake, const char *text)
 {
 	assert_int_equal(write(fake->fd, text, strlen(text)), strlen(text));
 	while (loop_turn(&fake->loop, 0))
@@ -139,7 +139,7 @@ FAKE_TEST(output_that_never_comes_is_told_from_a_job_that_ended)
 
 static void answer_watch(void *data)
 {
-	struct fake *fake = data;
+	struct fake_guest *fake = data;
 	char heard[256];
 
 	assert_true(read(fake->fd, heard, sizeof(heard)) > 0);

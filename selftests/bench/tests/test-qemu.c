@@ -11,7 +11,7 @@
 #include "wires/qtest.h"
 
 /* A made-up QEMU. */
-struct fake {
+struct fake_qemu {
 	struct loop loop;
 	struct qtest qtest;
 	struct qmp qmp;
@@ -23,37 +23,37 @@ struct fake {
 
 static void line_changed(void *data, int level)
 {
-	struct fake *fake = data;
+	struct fake_qemu *fake = data;
 
 	assert_int_equal(level, 1);
 	fake->changes++;
 }
 
-static void say(struct fake *fake, const char *text)
+static void say(struct fake_qemu *fake, const char *text)
 {
 	assert_int_equal(write(fake->fds[1], text, strlen(text)), strlen(text));
 }
 
 static void obey(void *data)
 {
-	struct fake *fake = data;
+	struct fake_qemu *fake = data;
 
 	memset(fake->heard, 0, sizeof(fake->heard));
 	assert_true(read(fake->fds[1], fake->heard, sizeof(fake->heard) - 1) > 0);
 	say(fake, fake->reply);
 }
 
-static void open_fake(struct fake *fake)
+static void open_fake(struct fake_qemu *fake)
 {
 	assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, fake->fds), 0);
 	loop_add(&fake->loop, fake->fds[1], obey, fake);
 }
 
-#define QTEST_TEST(name) TEST_REGISTER(name, struct fake *fake, .enter = enter_qtest)
+#define QTEST_TEST(name) TEST_REGISTER(name, struct fake_qemu *fake, .enter = enter_qtest)
 
 static void enter_qtest(const struct test *test)
 {
-	struct fake fake = { 0 };
+	struct fake_qemu fake = { 0 };
 
 	open_fake(&fake);
 	qtest_open(&fake.qtest, &fake.loop, fake.fds[0]);
@@ -63,11 +63,11 @@ static void enter_qtest(const struct test *test)
 	close(fake.fds[1]);
 }
 
-#define QMP_TEST(name) TEST_REGISTER(name, struct fake *fake, .enter = enter_qmp)
+#define QMP_TEST(name) TEST_REGISTER(name, struct fake_qemu *fake, .enter = enter_qmp)
 
 static void enter_qmp(const struct test *test)
 {
-	struct fake fake = { .reply = "{\"return\": {}}\r\n" };
+	struct fake_qemu fake = { .reply = "{\"return\": {}}\r\n" };
 
 	open_fake(&fake);
 	say(&fake, "{\"QMP\": {\"version\": {}}}\r\n");

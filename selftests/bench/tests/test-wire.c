@@ -9,7 +9,7 @@
 #include "wires/wire.h"
 
 /* A made-up QEMU that obeys at once. */
-struct fake {
+struct fake_wire {
 	struct loop loop;
 	struct record record;
 	struct qtest qtest;
@@ -19,7 +19,7 @@ struct fake {
 
 static void obey(void *data)
 {
-	struct fake *fake = data;
+	struct fake_wire *fake = data;
 	char heard[4096];
 	ssize_t count = read(fake->fd, heard, sizeof(heard));
 
@@ -30,11 +30,11 @@ static void obey(void *data)
 	}
 }
 
-#define FAKE_TEST(name) TEST_REGISTER(name, struct fake *fake, .enter = enter_fake)
+#define FAKE_TEST(name) TEST_REGISTER(name, struct fake_wire *fake, .enter = enter_fake)
 
 static void enter_fake(const struct test *test)
 {
-	struct fake fake = { 0 };
+	struct fake_wire fake = { 0 };
 	int fds[2];
 
 	assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, fds), 0);
@@ -50,14 +50,14 @@ static void enter_fake(const struct test *test)
 	close(fake.fd);
 }
 
-static void led_goes(struct fake *fake, int level)
+static void led_goes(struct fake_wire *fake, int level)
 {
 	const char *text = level ? "IRQ raise 5\n" : "IRQ lower 5\n";
 
 	assert_int_equal(write(fake->fd, text, strlen(text)), strlen(text));
 }
 
-static uint64_t time_of_last(const struct fake *fake)
+static uint64_t time_of_last(const struct fake_wire *fake)
 {
 	return record_last(&fake->record, RECORD_BUTTON)->host_ns;
 }

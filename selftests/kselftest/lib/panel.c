@@ -164,11 +164,11 @@ static int level_at(int fd)
 }
 
 /** led_look() - look at that wire every LED_LOOK_MS, for a multiple of it */
-struct wave led_look(int ms)
+struct square_wave led_look(int ms)
 {
 	int fd = open(WIRES_DIR "/wire5", O_RDONLY | O_CLOEXEC);
 	int64_t start = now_us();
-	struct wave wave = { };
+	struct square_wave wave = { };
 	int before = level_at(fd);
 	int now;
 

@@ -55,11 +55,11 @@ enum lines {
 };
 
 /**
- * struct wave - what was seen of the LED's wire
+ * struct square_wave - what was seen of the LED's wire
  * @rises:  times that it went up
  * @lit_ms: how long it was up
  */
-struct wave {
+struct square_wave {
 	int rises;
 	int lit_ms;
 };
@@ -82,7 +82,7 @@ bool panel_says(const char *path, const char *text);
 int count_files(const char *pattern);
 
 int led_level(void);
-struct wave led_look(int ms);
+struct square_wave led_look(int ms);
 long panel_interrupts(const char *consumer);
 
 int64_t now_us(void);

@@ -62,7 +62,7 @@
 #define LATER		4	/* levels to come */
 
 /**
- * struct wires - the controller
+ * struct wire_bank - the controller
  * @gc:        as gpiolib sees it
  * @interrupt: raises interrupts, from hard interrupt context
  * @raised:    @interrupt has run
@@ -91,7 +91,7 @@
  * @flipping:  not even that, until @flip
  * @flip_levels: levels at the latest interrupt
  */
-struct wires {
+struct wire_bank {
 	struct gpio_chip gc;
 	struct hrtimer interrupt;
 	struct completion raised;
@@ -121,14 +121,14 @@ struct wires {
 	unsigned long flip_levels;
 };
 
-static unsigned long wires_levels(struct wires *wires)
+static unsigned long wires_levels(struct wire_bank *wires)
 {
 	return (wires->driven & wires->outputs) | (wires->outside & ~wires->outputs);
 }
 
 static int wires_get(struct gpio_chip *gc, unsigned int offset)
 {
-	struct wires *wires = gpiochip_get_data(gc);
+	struct wire_bank *wires = gpiochip_get_data(gc);
 
 	guard(raw_spinlock_irqsave)(&wires->lock);
 	if (wires->unreadable & BIT(offset))
@@ -140,7 +140,7 @@ static int wires_get(struct gpio_chip *gc, unsigned int offset)
 
 static int wires_get_sleeping(struct gpio_chip *gc, unsigned int offset)
 {
-	struct wires *wires = gpiochip_get_data(gc);
+	struct wire_bank *wires = gpiochip_get_data(gc);
 
 	guard(mutex)(&wires->bus);
 	return wires_get(gc, offset);
@@ -148,7 +148,7 @@ static int wires_get_sleeping(struct gpio_chip *gc, unsigned int offset)
 
 static int wires_set(struct gpio_chip *gc, unsigned int offset, int value)
 {
-	struct wires *wires = gpiochip_get_data(gc);
+	struct wire_bank *wires = gpiochip_get_data(gc);
 
 	guard(raw_spinlock_irqsave)(&wires->lock);
 	__assign_bit(offset, &wires->driven, value);
@@ -159,7 +159,7 @@ GPIO_CHIP_SETTER(wires_set);
 
 static int wires_get_direction(struct gpio_chip *gc, unsigned int offset)
 {
-	struct wires *wires = gpiochip_get_data(gc);
+	struct wire_bank *wires = gpiochip_get_data(gc);
 
 	guard(raw_spinlock_irqsave)(&wires->lock);
 	return wires->outputs & BIT(offset) ? GPIO_LINE_DIRECTION_OUT : GPIO_LINE_DIRECTION_IN;
@@ -167,7 +167,7 @@ static int wires_get_direction(struct gpio_chip *gc, unsigned int offset)
 
 static int wires_direction_input(struct gpio_chip *gc, unsigned int offset)
 {
-	struct wires *wires = gpiochip_get_data(gc);
+	struct wire_bank *wires = gpiochip_get_data(gc);
 
 	guard(raw_spinlock_irqsave)(&wires->lock);
 	__clear_bit(offset, &wires->outputs);
@@ -176,7 +176,7 @@ static int wires_direction_input(struct gpio_chip *gc, unsigned int offset)
 
 static int wires_direction_output(struct gpio_chip *gc, unsigned int offset, int value)
 {
-	struct wires *wires = gpiochip_get_data(gc);
+	struct wire_bank *wires = gpiochip_get_data(gc);
 
 	guard(raw_spinlock_irqsave)(&wires->lock);
 	__assign_bit(offset, &wires->driven, value);
@@ -199,14 +199,14 @@ static int wires_set_config(struct gpio_chip *gc, unsigned int offset, unsigned 
 	}
 }
 
-static struct wires *to_wires(struct irq_data *data)
+static struct wire_bank *to_wires(struct irq_data *data)
 {
 	return gpiochip_get_data(irq_data_get_irq_chip_data(data));
 }
 
 static void wires_ack(struct irq_data *data)
 {
-	struct wires *wires = to_wires(data);
+	struct wire_bank *wires = to_wires(data);
 
 	guard(raw_spinlock_irqsave)(&wires->lock);
 	__clear_bit(irqd_to_hwirq(data), &wires->latched);
@@ -215,7 +215,7 @@ static void wires_ack(struct irq_data *data)
 static void wires_mask(struct irq_data *data)
 {
 	struct gpio_chip *gc = irq_data_get_irq_chip_data(data);
-	struct wires *wires = gpiochip_get_data(gc);
+	struct wire_bank *wires = gpiochip_get_data(gc);
 
 	scoped_guard(raw_spinlock_irqsave, &wires->lock)
 		__clear_bit(irqd_to_hwirq(data), &wires->unmasked);
@@ -225,7 +225,7 @@ static void wires_mask(struct irq_data *data)
 static void wires_unmask(struct irq_data *data)
 {
 	struct gpio_chip *gc = irq_data_get_irq_chip_data(data);
-	struct wires *wires = gpiochip_get_data(gc);
+	struct wire_bank *wires = gpiochip_get_data(gc);
 	bool latched;
 
 	gpiochip_enable_irq(gc, irqd_to_hwirq(data));
@@ -240,7 +240,7 @@ static void wires_unmask(struct irq_data *data)
 /* An edge that woke the system is handed on when it is awake. */
 static int wires_retrigger(struct irq_data *data)
 {
-	struct wires *wires = to_wires(data);
+	struct wire_bank *wires = to_wires(data);
 
 	scoped_guard(raw_spinlock_irqsave, &wires->lock)
 		__set_bit(irqd_to_hwirq(data), &wires->latched);
@@ -250,7 +250,7 @@ static int wires_retrigger(struct irq_data *data)
 
 static int wires_set_type(struct irq_data *data, unsigned int type)
 {
-	struct wires *wires = to_wires(data);
+	struct wire_bank *wires = to_wires(data);
 
 	if (type & ~IRQ_TYPE_EDGE_BOTH)
 		return -EINVAL;
@@ -312,14 +312,14 @@ static const struct irq_chip wires_no_wake_irq_chip = {
 /* What the hardware was told is the edge away from a level that may be the line's no more. */
 static enum hrtimer_restart wires_flip(struct hrtimer *timer)
 {
-	struct wires *wires = container_of(timer, struct wires, flip);
+	struct wire_bank *wires = container_of(timer, struct wire_bank, flip);
 
 	guard(raw_spinlock_irqsave)(&wires->lock);
 	wires->flipping = false;
 	return HRTIMER_NORESTART;
 }
 
-static void wires_begin_flip(struct wires *wires)
+static void wires_begin_flip(struct wire_bank *wires)
 {
 	guard(raw_spinlock_irqsave)(&wires->lock);
 	wires->flipping = true;
@@ -329,7 +329,7 @@ static void wires_begin_flip(struct wires *wires)
 
 static enum hrtimer_restart wires_interrupt(struct hrtimer *timer)
 {
-	struct wires *wires = container_of(timer, struct wires, interrupt);
+	struct wire_bank *wires = container_of(timer, struct wire_bank, interrupt);
 	unsigned long raised;
 	unsigned int offset;
 
@@ -343,7 +343,7 @@ static enum hrtimer_restart wires_interrupt(struct hrtimer *timer)
 	return HRTIMER_NORESTART;
 }
 
-static void wires_pull(struct wires *wires, unsigned int offset, unsigned int level)
+static void wires_pull(struct wire_bank *wires, unsigned int offset, unsigned int level)
 {
 	unsigned long before, after, edges;
 
@@ -364,7 +364,7 @@ static void wires_pull(struct wires *wires, unsigned int offset, unsigned int le
 
 static enum hrtimer_restart wires_pull_later(struct hrtimer *timer)
 {
-	struct wires *wires = container_of(timer, struct wires, later);
+	struct wire_bank *wires = container_of(timer, struct wire_bank, later);
 	unsigned int i = wires->later_next++;
 
 	wires_pull(wires, wires->later_line, wires->later_level[i]);
@@ -375,7 +375,7 @@ static enum hrtimer_restart wires_pull_later(struct hrtimer *timer)
 	return HRTIMER_RESTART;
 }
 
-static int wires_schedule(struct wires *wires, unsigned int offset, const char *buf)
+static int wires_schedule(struct wire_bank *wires, unsigned int offset, const char *buf)
 {
 	unsigned int *level = wires->later_level;
 	unsigned int *ms = wires->later_ms;
@@ -392,7 +392,7 @@ static int wires_schedule(struct wires *wires, unsigned int offset, const char *
 }
 
 /* Returns after the interrupt, if there is one: what came of it is there to be looked at. */
-static void wires_pull_now(struct wires *wires, unsigned int offset, unsigned int level)
+static void wires_pull_now(struct wire_bank *wires, unsigned int offset, unsigned int level)
 {
 	hrtimer_cancel(&wires->later);
 	reinit_completion(&wires->raised);
@@ -408,7 +408,7 @@ static unsigned int attr_to_offset(struct device_attribute *attr)
 
 static ssize_t wire_show(struct device *dev, struct device_attribute *attr, char *buf)
 {
-	struct wires *wires = dev_get_drvdata(dev);
+	struct wire_bank *wires = dev_get_drvdata(dev);
 
 	return sysfs_emit(buf, "%d\n", wires_get(&wires->gc, attr_to_offset(attr)));
 }
@@ -416,7 +416,7 @@ static ssize_t wire_show(struct device *dev, struct device_attribute *attr, char
 static ssize_t wire_store(struct device *dev, struct device_attribute *attr, const char *buf,
 			  size_t count)
 {
-	struct wires *wires = dev_get_drvdata(dev);
+	struct wire_bank *wires = dev_get_drvdata(dev);
 	unsigned int offset = attr_to_offset(attr);
 	unsigned int level;
 
@@ -440,7 +440,7 @@ static ssize_t ms_store(struct device *dev, struct device_attribute *attr, const
 #define FILE_ATTR(file, what) (&((struct dev_ext_attribute) { file, (void *)(what) }).attr.attr)
 #define WIRE(number) FILE_ATTR(__ATTR(wire##number, 0644, wire_show, wire_store), number)
 #define DURATION(name, member) \
-	FILE_ATTR(__ATTR(name, 0200, NULL, ms_store), offsetof(struct wires, member))
+	FILE_ATTR(__ATTR(name, 0200, NULL, ms_store), offsetof(struct wire_bank, member))
 
 static struct attribute *wires_attrs[] = {
 	WIRE(0), WIRE(1), WIRE(2), WIRE(3), WIRE(4), WIRE(5), WIRE(6), WIRE(7),
@@ -453,14 +453,14 @@ ATTRIBUTE_GROUPS(wires);
 
 static void wires_stop(void *data)
 {
-	struct wires *wires = data;
+	struct wire_bank *wires = data;
 
 	hrtimer_cancel(&wires->later);
 	hrtimer_cancel(&wires->interrupt);
 	hrtimer_cancel(&wires->flip);
 }
 
-static int wires_init(struct device *dev, struct wires *wires)
+static int wires_init(struct device *dev, struct wire_bank *wires)
 {
 	mutex_init(&wires->pulling);
 	mutex_init(&wires->bus);
@@ -506,7 +506,7 @@ static int wires_probe(struct platform_device *pdev)
 {
 	struct device *dev = &pdev->dev;
 	struct gpio_chip *gc;
-	struct wires *wires;
+	struct wire_bank *wires;
 	int ret;
 
 	wires = devm_kzalloc(dev, sizeof(*wires), GFP_KERNEL);
@@ -551,17 +551,17 @@ static int wires_take(unsigned int ms)
 
 static int wires_suspend(struct device *dev)
 {
-	return wires_take(((struct wires *)dev_get_drvdata(dev))->suspend_ms);
+	return wires_take(((struct wire_bank *)dev_get_drvdata(dev))->suspend_ms);
 }
 
 static int wires_resume(struct device *dev)
 {
-	return wires_take(((struct wires *)dev_get_drvdata(dev))->resume_ms);
+	return wires_take(((struct wire_bank *)dev_get_drvdata(dev))->resume_ms);
 }
 
 static void wires_shutdown(struct platform_device *pdev)
 {
-	wires_take(((struct wires *)platform_get_drvdata(pdev))->shutdown_ms);
+	wires_take(((struct wire_bank *)platform_get_drvdata(pdev))->shutdown_ms);
 }
 
 static DEFINE_SIMPLE_DEV_PM_OPS(wires_pm_ops, wires_suspend, wires_resume);
