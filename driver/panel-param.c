@@ -41,8 +41,8 @@ static const struct software_node *nodes[4] = { &panel_node };
 
 static unsigned int line_count;
 
-/* The table points into these. */
-static char texts[2][128];
+/* The table points into these. No parameter is longer: the kernel refuses it. */
+static char texts[2][1025];
 
 /* Cuts off and takes what is behind the last colon. A label may have colons of its own. */
 static char * __init cut_last(char *text)
