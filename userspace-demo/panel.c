@@ -1,133 +1,181 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Watch the front panel's button, set its LED. */
+/* The subcommands, and what is common to them. */
 #include <err.h>
 #include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
-#include "options.h"
-#include "sysfs.h"
-#include "watch.h"
+#include "../driver/version.h"
+#include "command.h"
+#include "lib/sysfs.h"
 
-#define SYS		"/sys"
-#define PANELS_MAX	8
-#define USAGE_ERROR	2
+#define ARRAY_SIZE(array)	(sizeof(array) / sizeof((array)[0]))
 
-#define NOT_FOUND(what) \
-	"no front panel" what ": is gpio-front-panel loaded, and in the device tree?"
+static const struct command *const commands[] = {
+	&status_command,
+	&watch_command,
+	&led_command,
+	&state_command,
+	&identify_command,
+	&set_command,
+};
 
-static int do_watch(const struct options *options)
+static const struct command *current;
+
+static void print_usage(FILE *to, const char *before, const struct command *command)
 {
-	struct button buttons[PANELS_MAX];
-	size_t count;
-
-	if (options->device)
-		return watch(NULL, options->device, options->power_off);
-	count = sysfs_buttons(SYS, buttons, PANELS_MAX);
-	if (count == 0) {
-		warnx(NOT_FOUND(" button"));
-		return EXIT_FAILURE;
-	}
-	if (count > 1)
-		warnx("%zu front panel buttons: watching the first, see panel list and --device",
-		      count);
-	return watch(buttons[0].name, buttons[0].path, options->power_off);
+	fprintf(to, "%spanel %s%s%s\n", before, command->name, *command->usage ? " " : "",
+		command->usage);
 }
 
-static int set_trigger(const char *led, const char *trigger)
+static void help(FILE *to)
 {
-	char *list = sysfs_led_read(SYS, led, "trigger");
-	int ret = EXIT_FAILURE;
+	fputs("usage: panel [--sysroot DIR] COMMAND [ARGUMENT...]\n\n", to);
+	for (size_t i = 0; i < ARRAY_SIZE(commands); i++)
+		fprintf(to, "  %-10s%s\n", commands[i]->name, commands[i]->summary);
+	fputs("  help      this list, or how to use a command: panel help COMMAND\n\n"
+	      "  --sysroot DIR     look for /sys, /dev and the like in DIR\n"
+	      "  --version         say which version this is\n\n"
+	      "Exit status: 0 success, 1 failure, 2 wrong command line.\n", to);
+}
 
-	if (!list) {
-		warnx("LED %s: %s: see panel list", led, strerror(errno));
-		return ret;
-	}
-	if (!trigger_is_listed(list, trigger))
-		warnx("LED %s: no trigger %s: is its module loaded? There are: %s",
-		      led, trigger, list);
-	else if (sysfs_led_write(SYS, led, "trigger", trigger) == 0)
-		ret = EXIT_SUCCESS;
-	else if (errno == EACCES || errno == EPERM)
-		warnx("LED %s: cannot set its trigger: %s: run as root", led, strerror(errno));
+static void help_command(const struct command *command)
+{
+	print_usage(stdout, "usage: ", command);
+	printf("\nPurpose: %s.\n", command->summary);
+	if (command->options)
+		printf("\n%s", command->options);
+}
+
+static const struct command *find_command(const char *name)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(commands); i++)
+		if (strcmp(commands[i]->name, name) == 0)
+			return commands[i];
+	return NULL;
+}
+
+int command_misused(const char *format, ...)
+{
+	va_list args;
+
+	fprintf(stderr, "%s: %s: ", program_invocation_short_name, current->name);
+	va_start(args, format);
+	vfprintf(stderr, format, args);
+	va_end(args);
+	print_usage(stderr, "\nusage: ", current);
+	return EXIT_USAGE;
+}
+
+int command_line(int argc, char **argv, const struct option *options, const char **values,
+		 int min, int max)
+{
+	int index, option;
+
+	optind = 0;
+	opterr = 0;
+	while ((option = getopt_long(argc, argv, ":", options, &index)) == 0)
+		values[index] = optarg ?: "";
+	if (option == ':')
+		command_misused("%s lacks its value", argv[optind - 1]);
+	else if (option != -1)
+		command_misused("%s is no option, or takes no value", argv[optind - 1]);
+	else if (argc - optind < min)
+		command_misused("something is missing");
+	else if (argc - optind > max)
+		command_misused("%s is too much", argv[optind + max]);
 	else
-		warn("LED %s: cannot set its trigger to %s", led, trigger);
-	free(list);
-	return ret;
+		return optind;
+	return -1;
 }
 
-static int do_led(const struct options *options)
+static bool asks_for_help(int argc, char **argv)
 {
-	struct led leds[PANELS_MAX];
-	size_t count;
-
-	if (options->led)
-		return set_trigger(options->led, options->trigger);
-	count = sysfs_leds(SYS, leds, PANELS_MAX);
-	if (count == 0) {
-		warnx(NOT_FOUND(" LED"));
-		return EXIT_FAILURE;
-	}
-	if (count > 1) {
-		warnx("%zu front panel LEDs: choose with --led, see panel list", count);
-		return EXIT_FAILURE;
-	}
-	return set_trigger(leds[0].name, options->trigger);
+	for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++)
+		if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
+			return true;
+	return false;
 }
 
-static void print_led(const char *name)
+static int wrong_command(const char *name)
 {
-	char *list = sysfs_led_read(SYS, name, "trigger");
-	char *brightness = sysfs_led_read(SYS, name, "brightness");
-	char *max = sysfs_led_read(SYS, name, "max_brightness");
-	char trigger[SYSFS_NAME] = "?";
-
-	if (list)
-		trigger_current(list, trigger, sizeof(trigger));
-	printf("led     %s  trigger %s  brightness %s of %s\n", name, trigger,
-	       brightness ? brightness : "?", max ? max : "?");
-	free(list);
-	free(brightness);
-	free(max);
+	if (name)
+		warnx("%s is no command", name);
+	else
+		warnx("no command");
+	help(stderr);
+	return EXIT_USAGE;
 }
 
-static int do_list(void)
+/* Of "panel help [COMMAND]" the words after "help" */
+static int run_help(char **words)
 {
-	struct button buttons[PANELS_MAX];
-	struct led leds[PANELS_MAX];
-	size_t button_count = sysfs_buttons(SYS, buttons, PANELS_MAX);
-	size_t led_count = sysfs_leds(SYS, leds, PANELS_MAX);
+	const struct command *command = words[0] ? find_command(words[0]) : NULL;
 
-	for (size_t i = 0; i < button_count; i++)
-		printf("button  %s  %s\n", buttons[i].name, buttons[i].path);
-	for (size_t i = 0; i < led_count; i++)
-		print_led(leds[i].name);
-	if (button_count + led_count > 0)
+	if (words[0] && !command)
+		return wrong_command(words[0]);
+	if (command)
+		help_command(command);
+	else
+		help(stdout);
+	return EXIT_SUCCESS;
+}
+
+static int run(int argc, char **argv)
+{
+	if (argc < 1)
+		return wrong_command(NULL);
+	if (strcmp(argv[0], "help") == 0 || strcmp(argv[0], "--help") == 0 ||
+	    strcmp(argv[0], "-h") == 0)
+		return run_help(argv + 1);
+	if (strcmp(argv[0], "--version") == 0) {
+		puts("panel " FRONT_PANEL_VERSION);
 		return EXIT_SUCCESS;
-	warnx(NOT_FOUND(""));
-	return EXIT_FAILURE;
+	}
+	current = find_command(argv[0]);
+	if (!current)
+		return wrong_command(argv[0]);
+	if (asks_for_help(argc, argv)) {
+		help_command(current);
+		return EXIT_SUCCESS;
+	}
+	return current->run(argc, argv);
+}
+
+/* Else what is opened next would be taken for standard output. */
+static void keep_standard_files(void)
+{
+	for (int fd = 0; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0)
+			open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
+/* What could not be written has not been said: that is a failure. */
+static int close_output(int status)
+{
+	bool failed = ferror(stdout);
+
+	if ((fclose(stdout) == 0 || errno == 0) && !failed)
+		return status;
+	warn("cannot write to standard output");
+	return status ?: EXIT_FAILURE;
 }
 
 int main(int argc, char **argv)
 {
-	struct options options;
-	const char *error = options_parse(&options, argc, argv);
+	int first = 1;
 
-	if (error) {
-		warnx("%s", error);
-		fputs(options_usage, stderr);
-		return USAGE_ERROR;
+	keep_standard_files();
+	signal(SIGPIPE, SIG_IGN);
+	if (argc > 2 && strcmp(argv[1], "--sysroot") == 0) {
+		sysroot = argv[2];
+		first = 3;
 	}
-	switch (options.command) {
-	case COMMAND_WATCH:
-		return do_watch(&options);
-	case COMMAND_LED:
-		return do_led(&options);
-	case COMMAND_LIST:
-		return do_list();
-	default:
-		fputs(options_usage, stdout);
-		return EXIT_SUCCESS;
-	}
+	return close_output(run(argc - first, argv + first));
 }

@@ -1,108 +1,93 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* panel watch: the button, and on a terminal the LED too */
 #include "watch.h"
 
 #include <err.h>
 #include <errno.h>
-#include <fcntl.h>
-#include <libevdev/libevdev.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <time.h>
-#include <unistd.h>
 
-static struct libevdev *open_device(const char *path)
+#include "command.h"
+#include "lib/child.h"
+
+enum { DEVICE, MONOTONIC, PANEL, POWER_OFF };
+
+static const struct option options[] = {
+	[DEVICE] = { "device", required_argument, NULL, 0 },
+	[MONOTONIC] = { "monotonic", no_argument, NULL, 0 },
+	[PANEL] = { "panel", required_argument, NULL, 0 },
+	[POWER_OFF] = { "power-off", optional_argument, NULL, 0 },
+	{ NULL, 0, NULL, 0 }
+};
+
+void watch_power_off(const struct watch *watch, const struct button_event *event)
 {
-	struct libevdev *device;
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	int ret;
+	char *argv[] = { "sh", "-c", (char *)watch->power_off, NULL };
+	int status;
 
-	if (fd < 0) {
-		if (errno == EACCES || errno == EPERM)
-			warnx("%s: %s: run as root, or as a member of the group that owns it",
-			      path, strerror(errno));
-		else
-			warn("%s", path);
-		return NULL;
-	}
-	ret = libevdev_new_from_fd(fd, &device);
-	if (ret < 0) {
-		warnx("%s: not an input device: %s", path, strerror(-ret));
-		close(fd);
-		return NULL;
-	}
-	return device;
-}
-
-static void run_command(const char *command)
-{
-	int status = system(command);
-
-	if (status < 0)
-		warn("cannot start \"%s\"", command);
-	else if (WIFSIGNALED(status))
-		warnx("\"%s\" was killed by signal %d", command, WTERMSIG(status));
-	else if (WEXITSTATUS(status) != 0)
-		warnx("\"%s\" failed with exit status %d", command, WEXITSTATUS(status));
-}
-
-static void handle(const struct input_event *event, struct press *press, const char *power_off)
-{
-	long long us = (long long)event->input_event_sec * 1000000 + event->input_event_usec;
-	char line[128];
-
-	/* 2 is auto-repeat, which a panel does not have but another --device may. */
-	if (event->type != EV_KEY || event->value == 2)
+	if (!watch->power_off || event->code != KEY_POWER || !event->down)
 		return;
-	press_line(press, us, event->value, line, sizeof(line));
-	puts(line);
-	if (power_off && event->code == KEY_POWER && event->value == 1)
-		run_command(power_off);
+	status = child_run(argv);
+	if (status)
+		warnx("\"%s\" failed with exit status %d", watch->power_off, status);
 }
 
-/* Return: the negative error number that ended it */
-static int read_events(struct libevdev *device, const char *power_off)
+/* Return: its event device; NULL after saying what is wrong */
+static const char *choose(struct watch *watch, const char *panel)
 {
-	struct press press = { .down_us = -1 };
-	unsigned int flags = LIBEVDEV_READ_FLAG_NORMAL;
-	struct input_event event;
-	int ret;
-
-	for (;;) {
-		ret = libevdev_next_event(device, flags | LIBEVDEV_READ_FLAG_BLOCKING, &event);
-		if (ret == LIBEVDEV_READ_STATUS_SUCCESS || ret == LIBEVDEV_READ_STATUS_SYNC)
-			handle(&event, &press, power_off);
-		/* After lost events libevdev hands out the difference, until there is no more. */
-		if (ret == LIBEVDEV_READ_STATUS_SYNC)
-			flags = LIBEVDEV_READ_FLAG_SYNC;
-		else if (ret == -EAGAIN)
-			flags = LIBEVDEV_READ_FLAG_NORMAL;
-		else if (ret < 0 && ret != -EINTR)
-			return ret;
-	}
+	if (!panels_choose(&watch->panel, panel, PANEL_BUTTON))
+		return NULL;
+	if (*watch->panel.event)
+		return watch->panel.event;
+	warnx("front panel %s: its button has no event device: is evdev loaded?",
+	      watch->panel.name);
+	return NULL;
 }
 
-int watch(const char *name, const char *path, const char *power_off)
+static void say_why(const struct button *button, int error)
 {
-	struct libevdev *device = open_device(path);
-	int ret;
+	const char *name = libevdev_get_name(button->device);
 
-	if (!device)
-		return EXIT_FAILURE;
-	if (!name)
-		name = libevdev_get_name(device);
-	setvbuf(stdout, NULL, _IOLBF, 0);
-	ret = libevdev_set_clock_id(device, CLOCK_MONOTONIC);
-	if (ret == 0) {
-		printf("watching %s (%s)\n", name, path);
-		ret = read_events(device, power_off);
-	}
-	if (ret == -ENODEV)
-		warnx("%s (%s) is gone: it was unbound or its module was unloaded", name, path);
+	if (error == -ENODEV)
+		warnx("%s (%s) is gone: it was unbound or its module was unloaded", name,
+		      button->path);
+	else if (error == -EPIPE)
+		warnx("nobody reads what is watched any more");
 	else
-		warnx("%s (%s): %s", name, path, strerror(-ret));
-	close(libevdev_get_fd(device));
-	libevdev_free(device);
+		warnx("%s (%s): %s", name, button->path, strerror(-error));
+}
+
+static int run(int argc, char **argv)
+{
+	const char *values[POWER_OFF + 1] = { NULL };
+	int word = command_line(argc, argv, options, values, 0, 0);
+	struct watch watch = { .monotonic = values[MONOTONIC] };
+	const char *event;
+	int error;
+
+	if (word < 0)
+		return EXIT_USAGE;
+	if (values[DEVICE] && values[PANEL])
+		return command_misused("--device and --panel are one too many");
+	if (values[POWER_OFF])
+		watch.power_off = *values[POWER_OFF] ? values[POWER_OFF] : "poweroff";
+	event = values[DEVICE] ?: choose(&watch, values[PANEL]);
+	if (!event || !button_open(&watch.button, event))
+		return EXIT_FAILURE;
+	error = watch_lines(&watch);
+	say_why(&watch.button, error);
+	button_close(&watch.button);
 	return EXIT_FAILURE;
 }
+
+const struct command watch_command = {
+	.name = "watch",
+	.usage = "[--power-off[=COMMAND]] [--monotonic] [--device PATH | --panel NAME]",
+	.summary = "watch the button and the LED",
+	.options = "  --power-off[=COMMAND]  run it (poweroff) when the power key goes down\n"
+		   "  --monotonic            print times as the kernel log has them\n"
+		   "  --device PATH          an event device instead of the panel's\n"
+		   "  --panel NAME           the panel, where there are several: see panel status\n",
+	.run = run,
+};

@@ -2,34 +2,37 @@
 #ifndef PANEL_WATCH_H
 #define PANEL_WATCH_H
 
-#include <stddef.h>
+#include "lib/button.h"
+#include "lib/panels.h"
 
 /**
- * struct press - the press that is going on
- * @down_us: its time, or -1 while the button is up or when its begin was not seen
+ * struct watch - what is watched, and how
+ * @panel:     the panel; without a name where a device was named instead
+ * @button:    its button, open
+ * @power_off: shell command to run when KEY_POWER goes down, or NULL
+ * @monotonic: print times of CLOCK_MONOTONIC, as the kernel log has them
  */
-struct press {
-	long long down_us;
+struct watch {
+	struct panel panel;
+	struct button button;
+	const char *power_off;
+	bool monotonic;
 };
 
 /**
- * press_line() - put a button event into words
- * @press: updated
- * @us:    the event's time in microseconds
- * @value: of the EV_KEY event: 1 down, 0 up
- * @line:  filled in, without a newline
- * @size:  bytes in @line
+ * watch_lines() - print a line for each event, until the device is gone or nobody reads them
+ * @watch: what is watched
+ *
+ * Return: the negative error number that ended it: -ENODEV if the device is gone, -EPIPE if nobody
+ * reads.
  */
-void press_line(struct press *press, long long us, int value, char *line, size_t size);
+int watch_lines(struct watch *watch);
 
 /**
- * watch() - print presses until the device is gone
- * @name:      of the device
- * @path:      its event device
- * @power_off: shell command to run when KEY_POWER goes down, or NULL
- *
- * Return: an exit status, never 0: the reason is on standard error.
+ * watch_power_off() - run the command if an event is one for it
+ * @watch: what is watched
+ * @event: the event
  */
-int watch(const char *name, const char *path, const char *power_off);
+void watch_power_off(const struct watch *watch, const struct button_event *event);
 
 #endif

@@ -36,7 +36,7 @@
 
 /* As a desktop does: a short press shuts down, a long one is somebody who thinks better of it. */
 #define LISTENER \
-	"panel watch | while read -r at name change rest; do " \
+	"panel watch --monotonic | while read -r at name change rest; do " \
 	"echo $at $name $change $rest; us=${at%.*}${at#*.}; " \
 	"case $change in down) down=$us;; up) [ $((us - down)) -lt 1500000 ] || continue; " \
 	"echo " ASKED "; echo stopping > " STATE "; sleep 2; poweroff;; esac; done"

@@ -61,7 +61,7 @@ struct guest_job *watch_start(struct guest *guest, const char *options, unsigned
 {
 	char command[320];
 
-	snprintf(command, sizeof(command), "exec panel watch %s", options);
+	snprintf(command, sizeof(command), "exec panel watch --monotonic %s", options);
 	return watch_listen(guest, command, timeout_ms);
 }
 

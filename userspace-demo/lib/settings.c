@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "settings.h"
+
+#include <string.h>
+
+#include "sysfs.h"
+
+const struct setting settings[] = {
+	{ "press_action", false, "press_action" },
+	{ "press_time_ms", false, "press_time_ms" },
+	{ "power_off_time_sec", false, "power_off_time_sec" },
+	{ "debounce_interval_ms", false, "debounce_interval_ms" },
+	{ "wakeup", false, "power/wakeup" },
+	{ "inhibited", true, "inhibited" },
+	{ NULL, false, NULL }
+};
+
+const struct setting *setting_find(const char *name)
+{
+	for (const struct setting *setting = settings; setting->name; setting++)
+		if (strcmp(setting->name, name) == 0)
+			return setting;
+	return NULL;
+}
+
+char *setting_read(const struct setting *setting, const struct panel *panel)
+{
+	if (setting->of_input)
+		return sysfs_read(BUTTON_FILE, panel->name, panel->input, setting->file);
+	return sysfs_read(PANEL_FILE, panel->name, setting->file);
+}
+
+int setting_write(const struct setting *setting, const struct panel *panel, const char *value)
+{
+	if (setting->of_input)
+		return sysfs_write(value, BUTTON_FILE, panel->name, panel->input, setting->file);
+	return sysfs_write(value, PANEL_FILE, panel->name, setting->file);
+}

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# shellcheck shell=bash
+# Completion for panel. What there is to choose from, panel itself and sysfs say.
+
+_panel_words()
+{
+	local sys=/sys/bus/platform/drivers/gpio-front-panel
+
+	case $1 in
+	help) panel help | sed -n 's/^  \([a-z]*\) .*/\1/p' ;;
+	--panel) cd $sys 2>/dev/null && printf '%s\n' */system_state | cut -d / -f 1 ;;
+	--led) ls /sys/class/leds ;;
+	led) cat /sys/class/leds/*/trigger 2>/dev/null | tr -d '[]' ;;
+	state | identify | set)
+		panel help "$1" | sed -n '/^  [a-z]/!d; s/^ *\([a-z_]*\) .*/\1/p' ;;
+	esac
+	[ "$1" = help ] || panel help "${COMP_WORDS[1]}" 2>/dev/null | grep -o -e '--[a-z-]*'
+}
+
+_panel()
+{
+	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
+
+	[ "$COMP_CWORD" -gt 1 ] || before=help
+	if [ "$before" = --device ]; then
+		mapfile -t COMPREPLY < <(compgen -f -- "$word")
+	else
+		mapfile -t COMPREPLY < <(compgen -W "$(_panel_words "$before")" -- "$word")
+	fi
+}
+
+complete -F _panel panel
