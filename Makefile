@@ -28,6 +28,7 @@ help:
 	@echo '  make install   install the module and its hooks for the init system'
 	@echo '  make install-dkms  or have dkms build it, for each kernel anew'
 	@echo '  make uninstall     take all of make install back (uninstall-dkms: of install-dkms)'
+	@echo '  make deb       Debian packages, into build/deb (RELEASE=bookworm, ARCH=arm64)'
 	@echo '    KDIR=DIR     the kernel to build for: its build tree or headers'
 	@echo '    OUT=DIR      where to build the module'
 	@echo '    DESTDIR=DIR  install below DIR; INSTALL_MOD_PATH=DIR the module elsewhere'
@@ -82,6 +83,13 @@ install-module: modules
 install-dkms uninstall uninstall-dkms:
 	$(MAKE) -C packaging $@ DESTDIR=$(DESTDIR) MODULE_ROOT=$(module-root)
 
+# The release of Debian that the packages are for.
+RELEASE ?= $(or $(filter bookworm,$(shell . /etc/os-release && echo $$VERSION_CODENAME)),trixie)
+
+deb: writable
+	@$(LAB) enter deb-$(RELEASE) -- $(MAKE) --no-print-directory -s -f packaging/deb.mk \
+		$(if $(ARCH),ARCH=$(ARCH))
+
 demo: writable
 	@$(LAB) enter bench -- $(MAKE) --no-print-directory -s -j$(JOBS) -C selftests/demo demo \
 		DEMO='$(DEMO)'
@@ -113,4 +121,4 @@ distclean: clean
 	$(LAB) clean
 
 .PHONY: help modules module-sources dtbs install install-module install-dkms uninstall
-.PHONY: uninstall-dkms demo diagram test check prove writable fuzz clean distclean
+.PHONY: uninstall-dkms deb demo diagram test check prove writable fuzz clean distclean
