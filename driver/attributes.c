@@ -5,6 +5,7 @@
 #include <linux/container_of.h>
 #include <linux/device.h>
 #include <linux/kstrtox.h>
+#include <linux/ktime.h>
 #include <linux/mutex.h>
 #include <linux/stddef.h>
 #include <linux/string.h>
@@ -109,6 +110,13 @@ FRONT_PANEL_COUNTER(bounces, bounces);
 FRONT_PANEL_COUNTER(ignored_presses, ignored);
 FRONT_PANEL_COUNTER(wakeups, wakeups);
 
+static ssize_t last_press_ms_show(struct device *dev, struct device_attribute *attr, char *buf)
+{
+	return sysfs_emit(buf, "%lld\n",
+			  ktime_to_ms(front_panel_button_last_press(to_button(dev))));
+}
+static DEVICE_ATTR_RO(last_press_ms);
+
 static struct attribute *button_attrs[] = {
 	&number_debounce_interval_ms.attr.attr,
 	&number_press_time_ms.attr.attr,
@@ -118,6 +126,7 @@ static struct attribute *button_attrs[] = {
 	&counter_bounces.attr.attr,
 	&counter_ignored_presses.attr.attr,
 	&counter_wakeups.attr.attr,
+	&dev_attr_last_press_ms.attr,
 	NULL
 };
 

@@ -2,6 +2,8 @@
 #ifndef FRONT_PANEL_BUTTON_H
 #define FRONT_PANEL_BUTTON_H
 
+#include <linux/ktime.h>
+
 struct device;
 struct front_panel_button;
 struct front_panel_settings;
@@ -33,5 +35,6 @@ void front_panel_button_set(struct front_panel_button *button,
 			    const struct front_panel_settings *settings);
 void front_panel_button_count(struct front_panel_button *button,
 			      struct front_panel_counters *counters);
+ktime_t front_panel_button_last_press(struct front_panel_button *button);
 
 #endif /* FRONT_PANEL_BUTTON_H */

@@ -115,7 +115,7 @@ TEST_F(attributes, press_time_must_be_shorter_than_power_off_time)
 TEST_F(attributes, counters_cannot_be_written)
 {
 	static const char * const counters[] = {
-		"presses", "bounces", "ignored_presses", "wakeups",
+		"presses", "bounces", "ignored_presses", "wakeups", "last_press_ms",
 	};
 	struct stat file;
 	char path[128];
@@ -127,6 +127,24 @@ TEST_F(attributes, counters_cannot_be_written)
 		EXPECT_EQ(0444, file.st_mode & 0777);
 		EXPECT_EQ(-EACCES, panel_write(counters[i], "1"));
 	}
+}
+
+TEST_F(attributes, last_press_is_the_last_one_that_counted)
+{
+	int64_t pressed_us;
+
+	ASSERT_EQ(0, panel_write("press_time_ms", "100"));
+	pressed_us = panel_pull(&self->panel, 0);
+	wait_ms(150);
+	EXPECT_EQ(pressed_us / USEC_PER_MSEC, panel_read("last_press_ms"));
+	panel_pull(&self->panel, 1);
+	wait_ms(50);
+	panel_pull(&self->panel, 0);
+	wait_ms(50);
+	panel_pull(&self->panel, 1);
+	wait_ms(50);
+	EXPECT_EQ(1, panel_read("ignored_presses"));
+	EXPECT_EQ(pressed_us / USEC_PER_MSEC, panel_read("last_press_ms"));
 }
 
 TEST_F(attributes, only_root_may_write)
