@@ -25,6 +25,7 @@ struct command {
 
 extern const struct command identify_command;
 extern const struct command led_command;
+extern const struct command notify_command;
 extern const struct command set_command;
 extern const struct command state_command;
 extern const struct command status_command;

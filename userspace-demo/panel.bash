@@ -14,7 +14,7 @@ _panel_words()
 	state | identify | set)
 		panel help "$1" | sed -n '/^  [a-z]/!d; s/^ *\([a-z_]*\) .*/\1/p' ;;
 	esac
-	[ "$1" = help ] || panel help "${COMP_WORDS[1]}" 2>/dev/null | grep -o -e '--[a-z-]*'
+	[ "$1" = help ] || panel help "${COMP_WORDS[1]}" 2>/dev/null | grep -o -e '--[a-z-]*' | sort -u
 }
 
 _panel()

@@ -23,6 +23,7 @@ static const struct command *const commands[] = {
 	&led_command,
 	&state_command,
 	&identify_command,
+	&notify_command,
 	&set_command,
 };
 
@@ -80,9 +81,10 @@ int command_line(int argc, char **argv, const struct option *options, const char
 
 	optind = 0;
 	opterr = 0;
-	while ((option = getopt_long(argc, argv, ":", options, &index)) == 0)
+	while ((option = getopt_long(argc, argv, ":", options, &index)) == 0 &&
+	       !(optarg && !*optarg))
 		values[index] = optarg ?: "";
-	if (option == ':')
+	if (option == ':' || option == 0)
 		command_misused("%s lacks its value", argv[optind - 1]);
 	else if (option != -1)
 		command_misused("%s is no option, or takes no value", argv[optind - 1]);

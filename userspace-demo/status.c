@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* panel status: all there is to know of the panels */
-#include <err.h>
-#include <json.h>
+#include "status.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "command.h"
 #include "lib/button.h"
+#include "lib/clock.h"
 #include "lib/led.h"
 #include "lib/panels.h"
 #include "lib/settings.h"
 #include "lib/sysfs.h"
-#include "lib/terminal.h"
 
 enum { JSON, PANEL };
 
@@ -82,16 +82,44 @@ static struct json_object *describe_settings(const struct panel *panel)
 	return all;
 }
 
+/* Whether it is held, if this user may look */
+static struct json_object *describe_level(const struct panel *panel)
+{
+	struct json_object *down = NULL;
+	struct button button;
+
+	if (!*panel->event || button_open(&button, panel->event) < 0)
+		return NULL;
+	down = json_object_new_boolean(button_is_down(&button));
+	button_close(&button);
+	return down;
+}
+
+static struct json_object *describe_last_press(const struct panel *panel)
+{
+	char *attribute = sysfs_read(PANEL_FILE, panel->name, "last_press_ms");
+	long long ms = attribute ? atoll(attribute) : 0;
+	char text[CLOCK_TEXT];
+
+	free(attribute);
+	if (ms <= 0 || ms > clock_us(CLOCK_BOOTTIME) / 1000)
+		return NULL;
+	clock_text(text, CLOCK_BOOTTIME, ms * 1000);
+	return json_object_new_string(text);
+}
+
 static struct json_object *describe_button(const struct panel *panel)
 {
 	struct json_object *button = json_object_new_object();
 	struct json_object *counts = json_object_new_object();
 
 	add_text(button, "device", panel->event);
+	add(button, "down", describe_level(panel));
 	add(button, "settings", describe_settings(panel));
 	for (size_t i = 0; i < sizeof(counters) / sizeof(*counters); i++)
 		add(counts, counters[i], to_value(sysfs_read(PANEL_FILE, panel->name, counters[i])));
 	add(button, "counters", counts);
+	add(button, "last_press", describe_last_press(panel));
 	return button;
 }
 
@@ -109,11 +137,6 @@ static struct json_object *describe(const struct panel *panel)
 	add(object, "led", *panel->led ? describe_led(panel) : NULL);
 	add(object, "button", *panel->input ? describe_button(panel) : NULL);
 	return object;
-}
-
-static void print_text(struct json_object *panels)
-{
-	puts(json_object_to_json_string_ext(panels, JSON_C_TO_STRING_PRETTY));
 }
 
 static int run(int argc, char **argv)
@@ -136,7 +159,8 @@ static int run(int argc, char **argv)
 	if (values[JSON])
 		puts(json_object_to_json_string_ext(all, JSON_C_TO_STRING_PRETTY));
 	else
-		print_text(all);
+		for (size_t i = 0; i < count; i++)
+			status_print(json_object_array_get_idx(all, i));
 	json_object_put(all);
 	return EXIT_SUCCESS;
 }

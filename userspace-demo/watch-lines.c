@@ -5,32 +5,20 @@
 #include <errno.h>
 #include <poll.h>
 #include <stdio.h>
-#include <time.h>
 #include <unistd.h>
 
-#define US_PER_SECOND	1000000LL
+#include "lib/clock.h"
 
-static long long clock_us(clockid_t clock)
+static void print_time(const struct watch *watch, long long us)
 {
-	struct timespec now;
+	char text[CLOCK_TEXT];
 
-	clock_gettime(clock, &now);
-	return now.tv_sec * US_PER_SECOND + now.tv_nsec / 1000;
-}
-
-/* The wall clock may be set while a button is held: only what is printed is of it. */
-static void print_wall_time(long long us)
-{
-	char day_and_time[32], zone[8];
-	time_t seconds;
-	struct tm tm;
-
-	us += clock_us(CLOCK_REALTIME) - clock_us(CLOCK_MONOTONIC);
-	seconds = us / US_PER_SECOND;
-	localtime_r(&seconds, &tm);
-	strftime(day_and_time, sizeof(day_and_time), "%Y-%m-%dT%H:%M:%S", &tm);
-	strftime(zone, sizeof(zone), "%z", &tm);
-	printf("%s.%06lld%s", day_and_time, us % US_PER_SECOND, zone);
+	if (watch->monotonic) {
+		printf("%lld.%06lld", us / US_PER_SECOND, us % US_PER_SECOND);
+		return;
+	}
+	clock_text(text, CLOCK_MONOTONIC, us);
+	fputs(text, stdout);
 }
 
 /* down_us: when it went down, or -1 if that was not seen */
@@ -39,10 +27,7 @@ static void print_event(const struct watch *watch, const struct button_event *ev
 {
 	long long held_ms = (event->us - *down_us + 500) / 1000;
 
-	if (watch->monotonic)
-		printf("%lld.%06lld", event->us / US_PER_SECOND, event->us % US_PER_SECOND);
-	else
-		print_wall_time(event->us);
+	print_time(watch, event->us);
 	printf(" button %s", event->down ? "down" : "up");
 	if (!event->down && *down_us >= 0)
 		printf(" after %lld.%03lld s", held_ms / 1000, held_ms % 1000);
@@ -62,15 +47,17 @@ int watch_lines(struct watch *watch)
 
 	printf("watching %s (%s)\n", libevdev_get_name(watch->button.device), watch->button.path);
 	for (;;) {
-		while ((ret = button_next(&watch->button, &event)) > 0) {
-			print_event(watch, &event, &down_us);
-			fflush(stdout);
-			watch_power_off(watch, &event);
-		}
-		if (ret < 0)
-			return ret;
 		if (fflush(stdout) == EOF || fds[1].revents)
 			return -EPIPE;
-		poll(fds, 2, -1);
+		ret = button_next(&watch->button, &event);
+		if (ret < 0)
+			return ret;
+		if (ret == 0) {
+			poll(fds, 2, -1);
+			continue;
+		}
+		print_event(watch, &event, &down_us);
+		fflush(stdout);
+		watch_power_off(watch, &event);
 	}
 }

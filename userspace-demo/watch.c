@@ -6,10 +6,10 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "command.h"
 #include "lib/child.h"
+#include "lib/terminal.h"
 
 enum { DEVICE, MONOTONIC, PANEL, POWER_OFF };
 
@@ -45,17 +45,16 @@ static const char *choose(struct watch *watch, const char *panel)
 	return NULL;
 }
 
-static void say_why(const struct button *button, int error)
+/* Return: 0 if whoever watches has seen enough; a negative error */
+static int watch_button(struct watch *watch, const char *event)
 {
-	const char *name = libevdev_get_name(button->device);
+	int error = button_open(&watch->button, event);
 
-	if (error == -ENODEV)
-		warnx("%s (%s) is gone: it was unbound or its module was unloaded", name,
-		      button->path);
-	else if (error == -EPIPE)
-		warnx("nobody reads what is watched any more");
-	else
-		warnx("%s (%s): %s", name, button->path, strerror(-error));
+	if (error)
+		return error;
+	error = terminal_is() ? watch_screen(watch) : watch_lines(watch);
+	button_close(&watch->button);
+	return error;
 }
 
 static int run(int argc, char **argv)
@@ -73,11 +72,15 @@ static int run(int argc, char **argv)
 	if (values[POWER_OFF])
 		watch.power_off = *values[POWER_OFF] ? values[POWER_OFF] : "poweroff";
 	event = values[DEVICE] ?: choose(&watch, values[PANEL]);
-	if (!event || !button_open(&watch.button, event))
+	if (!event)
 		return EXIT_FAILURE;
-	error = watch_lines(&watch);
-	say_why(&watch.button, error);
-	button_close(&watch.button);
+	error = watch_button(&watch, event);
+	if (error == 0)
+		return EXIT_SUCCESS;
+	if (error == -EPIPE)
+		warnx("nobody reads what is watched any more");
+	else
+		warnx("%s: %s", watch.button.path, button_why(error));
 	return EXIT_FAILURE;
 }
 

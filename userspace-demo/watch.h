@@ -29,6 +29,14 @@ struct watch {
 int watch_lines(struct watch *watch);
 
 /**
+ * watch_screen() - show the button and the LED on the terminal, until a key says that it is enough
+ * @watch: what is watched
+ *
+ * Return: 0, or a negative error, as watch_lines().
+ */
+int watch_screen(struct watch *watch);
+
+/**
  * watch_power_off() - run the command if an event is one for it
  * @watch: what is watched
  * @event: the event

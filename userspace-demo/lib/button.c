@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "button.h"
 
-#include <err.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -11,41 +10,54 @@
 
 #include "sysfs.h"
 
-static bool open_device(struct button *button)
+static int fail(struct button *button, int error)
 {
-	const char *path = button->path;
-	int ret;
-
-	button->fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	if (button->fd < 0) {
-		if (errno == EACCES || errno == EPERM)
-			warnx("%s: %s: run as root, or as a member of the group that owns it",
-			      path, strerror(errno));
-		else
-			warn("%s", path);
-		return false;
-	}
-	ret = libevdev_new_from_fd(button->fd, &button->device);
-	if (ret == 0)
-		return true;
-	warnx("%s: not an input device: %s", path, strerror(-ret));
 	close(button->fd);
-	return false;
+	return error;
 }
 
-bool button_open(struct button *button, const char *event)
+int button_open(struct button *button, const char *event)
 {
+	int ret;
+
 	if (strchr(event, '/'))
 		snprintf(button->path, sizeof(button->path), "%s", event);
 	else
 		snprintf(button->path, sizeof(button->path), "%s/dev/input/%s", sysroot, event);
-	if (!open_device(button))
-		return false;
 	button->flag = LIBEVDEV_READ_FLAG_NORMAL;
-	if (libevdev_set_clock_id(button->device, CLOCK_MONOTONIC) == 0)
-		return true;
-	warnx("%s: it has no monotonic clock", button->path);
-	button_close(button);
+	button->fd = open(button->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	if (button->fd < 0)
+		return -errno;
+	ret = libevdev_new_from_fd(button->fd, &button->device);
+	if (ret < 0)
+		return fail(button, ret);
+	ret = libevdev_set_clock_id(button->device, CLOCK_MONOTONIC);
+	if (ret == 0)
+		return 0;
+	libevdev_free(button->device);
+	return fail(button, ret);
+}
+
+const char *button_why(int error)
+{
+	switch (-error) {
+	case EACCES:
+	case EPERM:
+		return "not permitted: run as root, or as a member of the group that owns it";
+	case ENOTTY:
+		return "not an input device";
+	case ENODEV:
+		return "it is gone: it was unbound or its module was unloaded";
+	default:
+		return strerror(-error);
+	}
+}
+
+bool button_is_down(const struct button *button)
+{
+	for (unsigned int code = 0; code < KEY_CNT; code++)
+		if (libevdev_get_event_value(button->device, EV_KEY, code) > 0)
+			return true;
 	return false;
 }
 

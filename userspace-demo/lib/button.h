@@ -35,12 +35,28 @@ struct button_event {
 
 /**
  * button_open() - open an event device
- * @button: filled in
+ * @button: filled in, its path also after an error
  * @event:  its name below /dev/input, or a path
  *
- * Return: false after saying what is wrong.
+ * Return: 0 or a negative error.
  */
-bool button_open(struct button *button, const char *event);
+int button_open(struct button *button, const char *event);
+
+/**
+ * button_why() - put an error of the functions here into words
+ * @error: the negative error
+ *
+ * Return: what is wrong, and what to do about it.
+ */
+const char *button_why(int error);
+
+/**
+ * button_is_down() - whether the button is held
+ * @button: the button, as of the event that was taken last
+ *
+ * Return: whether it is.
+ */
+bool button_is_down(const struct button *button);
 
 /**
  * button_next() - take the next event

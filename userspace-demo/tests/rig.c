@@ -5,16 +5,20 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
+#include <limits.h>
+#include <linux/capability.h>
+#include <linux/input.h>
 #include <poll.h>
 #include <stdlib.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #define WORDS_MAX 32
-#define DEADLINE_MS 30000
 
 static char root[] = "/tmp/panel-XXXXXX";
+static int device = -1;
 
 /* Begin a test with a tree. */
 int make_tree(void **state)
@@ -36,6 +40,7 @@ static int remove_one(const char *path, const struct stat *stat, int type, struc
 int remove_tree(void **state)
 {
 	(void)state;
+	device_remove();
 	return nftw(root, remove_one, 16, FTW_DEPTH | FTW_PHYS);
 }
 
@@ -109,23 +114,101 @@ void has(const char *file, const char *text)
 	assert_string_equal(held, text);
 }
 
-/* What is under test can be words: a program that runs panel, such as valgrind. */
-static void __attribute__((noreturn)) exec_panel(char *line)
+/* Make an event device, the button's. */
+void device_make(const char *event)
 {
-	char *argv[WORDS_MAX] = { NULL }, *word;
-	char under_test[PATH_MAX], *rest = under_test;
+	char file[64];
+
+	put("", "/dev/input/made");
+	snprintf(file, sizeof(file), "/dev/input/%s", event);
+	assert_return_code(mkfifo(in_tree(file), 0644), errno);
+	device = open(in_tree(file), O_RDWR | O_CLOEXEC);
+	assert_return_code(device, errno);
+}
+
+/* It goes down, or up. */
+void device_press(long long us, int value)
+{
+	struct input_event event = { .type = EV_KEY, .code = KEY_POWER, .value = value };
+
+	event.input_event_sec = us / 1000000;
+	event.input_event_usec = us % 1000000;
+	assert_int_equal(write(device, &event, sizeof(event)), sizeof(event));
+}
+
+/* It goes away. */
+void device_remove(void)
+{
+	if (device >= 0)
+		close(device);
+	device = -1;
+}
+
+/* In this process. What is under test can be words: a program that runs panel, as valgrind. */
+void exec_panel(const char *line)
+{
+	char *argv[WORDS_MAX] = { NULL }, words[4096], *rest = words, *word;
 	int count = 0;
 
-	snprintf(under_test, sizeof(under_test), "%s", getenv("PANEL"));
-	while (count < WORDS_MAX - 4 && (word = strsep(&rest, " ")))
-		argv[count++] = word;
-	argv[count++] = "--sysroot";
-	argv[count++] = root;
-	while (count < WORDS_MAX - 1 && (word = strsep(&line, " ")))
+	/* Root, too, is refused what a file's mode does not allow. */
+	prctl(PR_CAPBSET_DROP, CAP_DAC_OVERRIDE);
+	prctl(PR_CAPBSET_DROP, CAP_DAC_READ_SEARCH);
+	snprintf(words, sizeof(words), "%s --sysroot %s %s", getenv("PANEL"), root, line);
+	while (count < WORDS_MAX - 1 && (word = strsep(&rest, " ")))
 		if (*word)
 			argv[count++] = word;
 	execvp(argv[0], argv);
 	_exit(99);
+}
+
+/* out: its standard output, or -1 for none */
+static void start(struct run *run, const char *line, int out)
+{
+	int err[2];
+
+	assert_return_code(pipe2(err, O_CLOEXEC), errno);
+	run->pid = fork();
+	if (run->pid == 0) {
+		dup2(err[1], STDERR_FILENO);
+		if (out < 0)
+			close(STDOUT_FILENO);
+		else
+			dup2(out, STDOUT_FILENO);
+		exec_panel(line);
+	}
+	close(err[1]);
+	run->err_fd = err[0];
+}
+
+/* Start panel with words. */
+void begin(struct run *run, const char *line)
+{
+	int out[2];
+
+	memset(run, 0, sizeof(*run));
+	assert_return_code(pipe2(out, O_CLOEXEC), errno);
+	start(run, line, out[1]);
+	close(out[1]);
+	run->out_fd = out[0];
+}
+
+/* Run panel with words and a standard output that nothing can be written to. */
+void run_unheard(struct run *run, const char *line, enum unheard how)
+{
+	int out[2] = { -1, -1 };
+
+	memset(run, 0, sizeof(*run));
+	if (how == OUT_READER_GONE)
+		assert_return_code(pipe2(out, O_CLOEXEC), errno);
+	if (how == OUT_FULL)
+		out[1] = open("/dev/full", O_WRONLY | O_CLOEXEC);
+	if (out[0] >= 0)
+		close(out[0]);
+	start(run, line, out[1]);
+	if (out[1] >= 0)
+		close(out[1]);
+	run->out_fd = -1;
+	end(run);
 }
 
 static void append(char *text, size_t size, int *fd)
@@ -141,46 +224,47 @@ static void append(char *text, size_t size, int *fd)
 	*fd = -1;
 }
 
-static void collect(struct run *run, int out, int err)
+static void listen(struct run *run)
 {
-	while (out >= 0 || err >= 0) {
-		struct pollfd fds[] = { { .fd = out, .events = POLLIN },
-					{ .fd = err, .events = POLLIN } };
+	struct pollfd fds[] = { { .fd = run->out_fd, .events = POLLIN },
+				{ .fd = run->err_fd, .events = POLLIN } };
 
-		if (poll(fds, 2, DEADLINE_MS) == 0)
-			fail_msg("panel does not end");
-		if (fds[0].revents)
-			append(run->out, sizeof(run->out), &out);
-		if (fds[1].revents)
-			append(run->err, sizeof(run->err), &err);
-	}
+	if (poll(fds, 2, DEADLINE_MS) == 0)
+		fail_msg("panel neither ends nor says more than: %s%s", run->out, run->err);
+	if (fds[0].revents)
+		append(run->out, sizeof(run->out), &run->out_fd);
+	if (fds[1].revents)
+		append(run->err, sizeof(run->err), &run->err_fd);
 }
 
-/* Run panel with words, and wait for its end. */
-void run(struct run *run, const char *line)
+/* Wait until it has said a text. */
+void says(struct run *run, const char *text)
 {
-	int out[2], err[2], status;
-	char words[1024];
-	pid_t pid;
+	while (run->out_fd >= 0 && !strstr(run->out, text))
+		listen(run);
+	if (!strstr(run->out, text))
+		fail_msg("panel has not said \"%s\", but: %s%s", text, run->out, run->err);
+}
 
-	memset(run, 0, sizeof(*run));
-	snprintf(words, sizeof(words), "%s", line);
-	assert_return_code(pipe2(out, O_CLOEXEC), errno);
-	assert_return_code(pipe2(err, O_CLOEXEC), errno);
-	pid = fork();
-	if (pid == 0) {
-		dup2(out[1], STDOUT_FILENO);
-		dup2(err[1], STDERR_FILENO);
-		exec_panel(words);
-	}
-	close(out[1]);
-	close(err[1]);
-	collect(run, out[0], err[0]);
-	assert_int_equal(waitpid(pid, &status, 0), pid);
+/* Wait for its end. */
+void end(struct run *run)
+{
+	int status;
+
+	while (run->out_fd >= 0 || run->err_fd >= 0)
+		listen(run);
+	assert_int_equal(waitpid(run->pid, &status, 0), run->pid);
 	run->status = WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
 }
 
-/* Run panel, which has to fail with a status and say why on standard error, and nothing else. */
+/* Run panel with words. */
+void run(struct run *run, const char *line)
+{
+	begin(run, line);
+	end(run);
+}
+
+/* Run panel, which has to fail with a status, and to say why and nothing else. */
 void fails(struct run *result, const char *line, int status, const char *why)
 {
 	run(result, line);

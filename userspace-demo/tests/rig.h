@@ -7,19 +7,27 @@
 #include <stdint.h>
 #include <setjmp.h>
 #include <cmocka.h>
-#include <limits.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/types.h>
 
-/* Where the rig's panels are, below the root of a tree. */
+/* Where the panels are, below the root of a made-up tree. */
 #define DRIVER "/sys/bus/platform/drivers/gpio-front-panel/"
+#define LEDS "/sys/class/leds/"
+#define LINES "/sys/kernel/debug/gpio"
 #define TRIGGERS "none kbd-scrolllock [power-state] heartbeat"
 #define STATES "booting running (attention) [identify] arming stopping suspended off"
 
+/* How long anything may take, on a busy host and under valgrind. */
+#define DEADLINE_MS 30000
+
 /* A run of panel. */
 struct run {
+	pid_t pid; /* its process */
+	int out_fd; /* its standard output, or -1 */
+	int err_fd; /* its standard error, or -1 */
 	int status; /* its exit status, or minus the signal that ended it */
-	char out[8192]; /* what it said on standard output */
+	char out[1024 * 1024]; /* what it has said on standard output */
 	char err[4096]; /* and on standard error */
 };
 
@@ -30,7 +38,19 @@ void put(const char *text, const char *format, ...) __attribute__((format(printf
 void put_panel(const char *name, int button, const char *led);
 void has(const char *file, const char *text);
 
+void device_make(const char *event);
+void device_press(long long us, int value);
+void device_remove(void);
+
+/* Why nothing can be written to standard output. */
+enum unheard { OUT_CLOSED, OUT_READER_GONE, OUT_FULL };
+
+void exec_panel(const char *line) __attribute__((noreturn));
+void begin(struct run *run, const char *line);
+void says(struct run *run, const char *text);
+void end(struct run *run);
 void run(struct run *run, const char *line);
+void run_unheard(struct run *run, const char *line, enum unheard how);
 void fails(struct run *run, const char *line, int status, const char *why);
 void succeeds(struct run *run, const char *line);
 

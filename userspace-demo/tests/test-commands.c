@@ -1,19 +1,25 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* The command line, and the commands that write attributes. */
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "../../driver/version.h"
 #include "rig.h"
 
 static void wrong_command_lines_are_refused_with_status_2(void **state)
 {
 	static const char *const lines[] = {
-		"", "blink", "--loud", "help blink", "led", "led a b", "led --loud a", "led a --led",
-		"led a --led b --panel c", "list", "status all", "state a b", "identify 1 2",
-		"identify 256", "identify -- -1", "identify 1s", "identify 0x10", "set press_time_ms",
-		"set presses 0", "watch now", "watch --json", "watch --device",
-		"watch --device a --panel b", "--version=1",
+		"", "blink", "list", "--loud", "--version=1", "help blink",
+		"led", "led a b", "led --loud a", "led a --led", "led a --led b --panel c",
+		"status all", "state a b", "identify 1 2", "identify 256", "identify -- -1",
+		"identify 1s", "identify 0x10", "notify --clear -- true", "notify --loud",
+		"set press_time_ms", "set presses 0", "watch now", "watch --json",
+		"watch --device", "watch --device a --panel b", "watch --power-off=",
 	};
 	struct run run;
 
 	(void)state;
+	put_panel("front-panel", 0, "green:power");
 	for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++)
 		fails(&run, lines[i], 2, "usage: panel ");
 }
@@ -36,17 +42,166 @@ static void help_is_there_for_each_command(void **state)
 		assert_non_null(strstr(run.out, words));
 		count++;
 	}
-	assert_true(count >= 6);
+	assert_true(count >= 7);
 }
 
-static void led_trigger_is_set(void **state)
+static void version_is_that_of_the_driver(void **state)
+{
+	struct run run;
+
+	(void)state;
+	succeeds(&run, "--version");
+	assert_string_equal(run.out, "panel " FRONT_PANEL_VERSION "\n");
+}
+
+static void without_a_panel_each_command_says_what_is_missing(void **state)
+{
+	static const char *const lines[] = {
+		"status", "status --json", "watch", "led none", "state", "state running",
+		"identify", "notify", "notify --clear", "set press_time_ms 0",
+	};
+	struct run run;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++)
+		fails(&run, lines[i], 1, "no front panel");
+}
+
+static void of_two_panels_one_has_to_be_chosen(void **state)
+{
+	static const char *const lines[] = { "watch", "led none", "set press_time_ms 0" };
+	struct run run;
+
+	(void)state;
+	put_panel("left", 0, "green:power");
+	put_panel("right", 1, "red:power");
+	for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++)
+		fails(&run, lines[i], 1, "choose with --panel one of left right");
+	succeeds(&run, "led none --panel right");
+	has(LEDS "red:power/trigger", "none");
+	succeeds(&run, "set press_time_ms 9 --panel left");
+	has(DRIVER "left/press_time_ms", "9");
+	fails(&run, "set press_time_ms 9 --panel middle", 1, "no front panel middle");
+}
+
+static void panel_with_the_part_is_found_among_those_without(void **state)
+{
+	struct run run;
+
+	(void)state;
+	put_panel("front-panel-button@3", 0, NULL);
+	put_panel("front-panel-led@11", -1, "green:power");
+	succeeds(&run, "led none");
+	has(LEDS "green:power/trigger", "none");
+	succeeds(&run, "set press_time_ms 9");
+	has(DRIVER "front-panel-button@3/press_time_ms", "9");
+	fails(&run, "led none --panel front-panel-button@3", 1, "has no LED");
+}
+
+static void trigger_that_is_not_there_is_refused(void **state)
 {
 	struct run run;
 
 	(void)state;
 	put_panel("front-panel", 0, "green:power");
-	succeeds(&run, "led heartbeat");
-	has("/sys/class/leds/green:power/trigger", "heartbeat");
+	fails(&run, "led kbd", 1, "no trigger kbd");
+	fails(&run, "led [power-state]", 1, "no trigger");
+	fails(&run, "led none --led no:such", 1, "no:such");
+	has(LEDS "green:power/trigger", TRIGGERS "\n");
+	put("[none] timer\n", LEDS "red:disk/trigger");
+	succeeds(&run, "led timer --led red:disk");
+	has(LEDS "red:disk/trigger", "timer");
+}
+
+static void state_is_the_one_that_is_shown(void **state)
+{
+	struct run run;
+
+	(void)state;
+	put_panel("front-panel", 0, "green:power");
+	succeeds(&run, "state");
+	assert_string_equal(run.out, "identify\n");
+	fails(&run, "state bored", 1, "no state bored");
+	has(DRIVER "front-panel/system_state", STATES "\n");
+	succeeds(&run, "state attention");
+	has(DRIVER "front-panel/system_state", "attention");
+}
+
+static void identify_takes_seconds(void **state)
+{
+	struct run run;
+
+	(void)state;
+	put_panel("front-panel", 0, "green:power");
+	succeeds(&run, "identify");
+	has(DRIVER "front-panel/identify", "10");
+	succeeds(&run, "identify 255");
+	has(DRIVER "front-panel/identify", "255");
+}
+
+static void settings_are_where_the_kernel_has_them(void **state)
+{
+	struct run run;
+
+	(void)state;
+	put_panel("front-panel", 5, "green:power");
+	succeeds(&run, "set wakeup disabled");
+	has(DRIVER "front-panel/power/wakeup", "disabled");
+	succeeds(&run, "set inhibited 1");
+	has(DRIVER "front-panel/input/input5/inhibited", "1");
+}
+
+static void who_may_not_write_is_told_to_be_root(void **state)
+{
+	static const char *const files[] = {
+		DRIVER "front-panel/system_state", DRIVER "front-panel/identify",
+		DRIVER "front-panel/press_time_ms", LEDS "green:power/trigger",
+	};
+	static const char *const lines[] = {
+		"state running", "identify", "notify", "set press_time_ms 0", "led none",
+	};
+	struct run run;
+
+	(void)state;
+	put_panel("front-panel", 0, "green:power");
+	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)
+		assert_int_equal(chmod(in_tree(files[i]), 0444), 0);
+	for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++)
+		fails(&run, lines[i], 1, "run as root");
+}
+
+static void who_cannot_be_heard_fails_and_says_so(void **state)
+{
+	static const char *const lines[] = { "status", "status --json", "state", "help", "help led",
+					     "--version", "watch --help" };
+	struct run run;
+
+	(void)state;
+	put_panel("front-panel", 0, "green:power");
+	for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++) {
+		for (enum unheard how = OUT_CLOSED; how <= OUT_FULL; how++) {
+			run_unheard(&run, lines[i], how);
+			assert_int_equal(run.status, 1);
+			assert_non_null(strstr(run.err, "cannot write to standard output"));
+		}
+	}
+	has(DRIVER "front-panel/system_state", STATES "\n");
+}
+
+static void completion_offers_what_there_is(void **state)
+{
+	char words[128] = "";
+	FILE *pipe;
+
+	(void)state;
+	pipe = popen("bash -c 'panel() { $PANEL \"$@\"; }; . ./panel.bash; "
+		     "COMP_WORDS=(panel st) COMP_CWORD=1; _panel; echo \"${COMPREPLY[@]}\"; "
+		     "COMP_WORDS=(panel watch --d) COMP_CWORD=2; _panel; echo \"${COMPREPLY[@]}\"; "
+		     "COMP_WORDS=(panel set pr) COMP_CWORD=2; _panel; echo \"${COMPREPLY[@]}\"'", "r");
+	assert_non_null(pipe);
+	assert_true(fread(words, 1, sizeof(words) - 1, pipe) > 0);
+	assert_int_equal(pclose(pipe), 0);
+	assert_string_equal(words, "status state\n--device\npress_action press_time_ms\n");
 }
 
 int main(void)
@@ -54,7 +209,17 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		tree_test(wrong_command_lines_are_refused_with_status_2),
 		tree_test(help_is_there_for_each_command),
-		tree_test(led_trigger_is_set),
+		tree_test(version_is_that_of_the_driver),
+		tree_test(without_a_panel_each_command_says_what_is_missing),
+		tree_test(of_two_panels_one_has_to_be_chosen),
+		tree_test(panel_with_the_part_is_found_among_those_without),
+		tree_test(trigger_that_is_not_there_is_refused),
+		tree_test(state_is_the_one_that_is_shown),
+		tree_test(identify_takes_seconds),
+		tree_test(settings_are_where_the_kernel_has_them),
+		tree_test(who_may_not_write_is_told_to_be_root),
+		tree_test(who_cannot_be_heard_fails_and_says_so),
+		tree_test(completion_offers_what_there_is),
 	};
 
 	return cmocka_run_group_tests_name("commands", tests, NULL, NULL);

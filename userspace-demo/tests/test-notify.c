@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* A message that waits, and the command that it may come of. */
+#include "rig.h"
+
+#define STATE DRIVER "front-panel/system_state"
+#define RUNNING "booting [running] attention identify arming stopping suspended off\n"
+#define WAITING "booting running [attention] identify arming stopping suspended off\n"
+#define BOOTING "[booting] running attention identify arming stopping suspended off\n"
+#define STOPPING "booting running attention identify [arming] (stopping) suspended off\n"
+
+static int make_panel(void **state)
+{
+	if (make_tree(state))
+		return -1;
+	put_panel("front-panel", -1, "green:power");
+	put(RUNNING, STATE);
+	return 0;
+}
+
+static void attention_is_asked_for_until_it_is_cleared(void **state)
+{
+	struct run run;
+
+	(void)state;
+	succeeds(&run, "notify");
+	has(STATE, "attention");
+	put(WAITING, STATE);
+	succeeds(&run, "notify --clear");
+	has(STATE, "running");
+}
+
+static void system_that_is_not_up_is_not_said_to_be(void **state)
+{
+	struct run run;
+
+	(void)state;
+	put(BOOTING, STATE);
+	succeeds(&run, "notify --clear");
+	has(STATE, BOOTING);
+	succeeds(&run, "notify -- true");
+	has(STATE, BOOTING);
+}
+
+static void system_that_stops_goes_on_to_show_it(void **state)
+{
+	struct run run;
+
+	(void)state;
+	put(STOPPING, STATE);
+	fails(&run, "notify", 1, "goes on to show that the system stops");
+	run_unheard(&run, "notify -- false", OUT_CLOSED);
+	assert_int_equal(run.status, 1);
+	has(STATE, STOPPING);
+}
+
+static void command_that_fails_leaves_a_message_and_its_status(void **state)
+{
+	struct run run;
+
+	(void)state;
+	run_unheard(&run, "notify -- sh -c exit\t42", OUT_CLOSED);
+	assert_int_equal(run.status, 42);
+	assert_string_equal(run.err, "");
+	has(STATE, "attention");
+}
+
+static void command_that_is_killed_leaves_a_message(void **state)
+{
+	struct run run;
+
+	(void)state;
+	fails(&run, "notify -- sh -c kill\t-9\t$$", 128 + 9, "");
+	has(STATE, "attention");
+}
+
+static void command_that_succeeds_takes_the_message_back(void **state)
+{
+	struct run run;
+
+	(void)state;
+	put(WAITING, STATE);
+	succeeds(&run, "notify -- cat /dev/null");
+	has(STATE, "running");
+}
+
+/* While it runs the file is as it was written before. */
+static void while_a_command_runs_no_message_waits(void **state)
+{
+	struct run run;
+	char line[512];
+
+	(void)state;
+	put(WAITING, STATE);
+	snprintf(line, sizeof(line), "notify -- cat %s", in_tree(STATE));
+	succeeds(&run, line);
+	assert_string_equal(run.out, "running");
+}
+
+static void command_that_is_not_there_is_said_with_status_127(void **state)
+{
+	struct run run;
+
+	(void)state;
+	fails(&run, "notify -- no-such-command", 127, "cannot run no-such-command");
+	has(STATE, "attention");
+	fails(&run, "notify -- /dev/null", 126, "cannot run /dev/null");
+}
+
+static void command_is_run_without_a_panel_too(void **state)
+{
+	struct run run;
+
+	(void)state;
+	begin(&run, "notify -- echo ran");
+	end(&run);
+	assert_int_equal(run.status, 0);
+	assert_string_equal(run.out, "ran\n");
+	assert_non_null(strstr(run.err, "no front panel"));
+}
+
+static void options_behind_the_command_are_its_own(void **state)
+{
+	struct run run;
+
+	(void)state;
+	succeeds(&run, "notify -- echo --clear --help -h");
+	assert_string_equal(run.out, "--clear --help -h\n");
+}
+
+/* As a shell would: a command in a pipe that nobody reads is killed, and not told of an error. */
+static void broken_pipe_kills_the_command(void **state)
+{
+	struct run run;
+
+	(void)state;
+	run_unheard(&run, "notify -- sh -c echo\tx;exit\t7", OUT_READER_GONE);
+	assert_int_equal(run.status, 128 + 13);
+}
+
+#define panel_test(test) cmocka_unit_test_setup_teardown(test, make_panel, remove_tree)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		panel_test(attention_is_asked_for_until_it_is_cleared),
+		panel_test(system_that_is_not_up_is_not_said_to_be),
+		panel_test(system_that_stops_goes_on_to_show_it),
+		panel_test(command_that_fails_leaves_a_message_and_its_status),
+		panel_test(command_that_is_killed_leaves_a_message),
+		panel_test(command_that_succeeds_takes_the_message_back),
+		panel_test(while_a_command_runs_no_message_waits),
+		panel_test(command_that_is_not_there_is_said_with_status_127),
+		tree_test(command_is_run_without_a_panel_too),
+		panel_test(options_behind_the_command_are_its_own),
+		panel_test(broken_pipe_kills_the_command),
+	};
+
+	return cmocka_run_group_tests_name("notify", tests, NULL, NULL);
+}
