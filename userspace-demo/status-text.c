@@ -51,10 +51,11 @@ static void print_state(struct json_object *panel)
 static void print_led(struct json_object *led)
 {
 	struct json_object *lit = get(led, "lit");
+	const char *light = choose(lit ?: get(led, "told"), "lit", "dark");
 
 	print_row("led", text_of(get(led, "name")));
 	print_row("trigger", text_of(get(led, "trigger")));
-	printf("  %-*s%s%s\n", NAME_COLUMNS, "light", choose(lit ?: get(led, "told"), "lit", "dark"),
+	printf("  %-*s%s%s\n", NAME_COLUMNS, "light", light,
 	       lit ? "" : " (as it was told; root sees its line)");
 }
 

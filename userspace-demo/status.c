@@ -117,7 +117,8 @@ static struct json_object *describe_button(const struct panel *panel)
 	add(button, "down", describe_level(panel));
 	add(button, "settings", describe_settings(panel));
 	for (size_t i = 0; i < sizeof(counters) / sizeof(*counters); i++)
-		add(counts, counters[i], to_value(sysfs_read(PANEL_FILE, panel->name, counters[i])));
+		add(counts, counters[i],
+		    to_value(sysfs_read(PANEL_FILE, panel->name, counters[i])));
 	add(button, "counters", counts);
 	add(button, "last_press", describe_last_press(panel));
 	return button;

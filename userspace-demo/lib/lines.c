@@ -89,7 +89,7 @@ const char *lines_why(int error)
 		return "there is no GPIO controller";
 	case EACCES:
 	case EPERM:
-		return "not permitted: run as root, or as a member of the group that owns /dev/gpiochip*";
+		return "not permitted: run as root, or as a member of the group that has the files";
 	default:
 		return strerror(error);
 	}

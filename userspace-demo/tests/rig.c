@@ -157,7 +157,7 @@ void exec_panel(const char *line)
 	while (count < WORDS_MAX - 1 && (word = strsep(&rest, " ")))
 		if (*word)
 			argv[count++] = word;
-	execvp(argv[0], argv);
+	execvp(words, argv);
 	_exit(99);
 }
 

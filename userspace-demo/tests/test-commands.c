@@ -24,7 +24,7 @@ static void wrong_command_lines_are_refused_with_status_2(void **state)
 		fails(&run, lines[i], 2, "usage: panel ");
 }
 
-static void help_is_there_for_each_command(void **state)
+static void every_command_has_its_help(void **state)
 {
 	struct run list, run;
 	char *rest = list.out, *line, name[32], words[64];
@@ -194,10 +194,10 @@ static void completion_offers_what_there_is(void **state)
 	FILE *pipe;
 
 	(void)state;
-	pipe = popen("bash -c 'panel() { $PANEL \"$@\"; }; . ./panel.bash; "
-		     "COMP_WORDS=(panel st) COMP_CWORD=1; _panel; echo \"${COMPREPLY[@]}\"; "
-		     "COMP_WORDS=(panel watch --d) COMP_CWORD=2; _panel; echo \"${COMPREPLY[@]}\"; "
-		     "COMP_WORDS=(panel set pr) COMP_CWORD=2; _panel; echo \"${COMPREPLY[@]}\"'", "r");
+	pipe = popen("bash -c '. ./panel.bash; panel() { $PANEL \"$@\"; }; "
+		     "offer() { COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); _panel; "
+		     "echo \"${COMPREPLY[@]}\"; }; "
+		     "offer panel st; offer panel watch --d; offer panel set pr'", "r");
 	assert_non_null(pipe);
 	assert_true(fread(words, 1, sizeof(words) - 1, pipe) > 0);
 	assert_int_equal(pclose(pipe), 0);
@@ -208,7 +208,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		tree_test(wrong_command_lines_are_refused_with_status_2),
-		tree_test(help_is_there_for_each_command),
+		tree_test(every_command_has_its_help),
 		tree_test(version_is_that_of_the_driver),
 		tree_test(without_a_panel_each_command_says_what_is_missing),
 		tree_test(of_two_panels_one_has_to_be_chosen),

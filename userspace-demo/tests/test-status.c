@@ -6,7 +6,6 @@
 
 #include "rig.h"
 
-
 /* Fail the test unless status --json says so; path: as of a JSON pointer (RFC 6901). */
 static void is(const char *path, const char *value)
 {
@@ -80,7 +79,7 @@ static void led_is_lit_if_its_line_is(void **state)
 	is("/0/led/lit", "false");
 	put(" gpio-517 (                    |green:power         ) out lo ACTIVE LOW\n", LINES);
 	is("/0/led/lit", "true");
-	put(" gpio-517 (                    |green:power         ) out ?  \n", LINES);
+	put(" gpio-517 (                    |green:power         ) out ?\n", LINES);
 	is("/0/led/lit", "null");
 }
 
