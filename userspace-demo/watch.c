@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "command.h"
 #include "lib/child.h"
@@ -33,11 +34,26 @@ void watch_power_off(const struct watch *watch, const struct button_event *event
 		warnx("\"%s\" failed with exit status %d", watch->power_off, status);
 }
 
+/* A Raspberry Pi has the LED in a panel of its own. */
+static void choose_led(struct panel *panel)
+{
+	struct panel list[PANELS_MAX];
+	size_t count = panels_find(list, PANELS_MAX);
+	unsigned int matches = 0;
+
+	for (size_t i = 0; i < count && !*panel->led; i++)
+		matches += *list[i].led != '\0';
+	for (size_t i = 0; i < count && matches == 1; i++)
+		if (*list[i].led)
+			memcpy(panel->led, list[i].led, sizeof(panel->led));
+}
+
 /* Return: its event device; NULL after saying what is wrong */
 static const char *choose(struct watch *watch, const char *panel)
 {
 	if (!panels_choose(&watch->panel, panel, PANEL_BUTTON))
 		return NULL;
+	choose_led(&watch->panel);
 	if (*watch->panel.event)
 		return watch->panel.event;
 	warnx("front panel %s: its button has no event device: is evdev loaded?",

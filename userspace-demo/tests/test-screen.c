@@ -190,6 +190,21 @@ static void button_led_and_state_are_shown_as_they_change(void **state)
 	ends(0);
 }
 
+/* As on a Raspberry Pi */
+static void led_that_is_a_panel_of_its_own_is_shown(void **state)
+{
+	(void)state;
+	remove_tree(state);
+	make_tree(state);
+	put_panel("front-panel-button@3", 0, NULL);
+	put_panel("front-panel-led@11", -1, "green:power");
+	device_make("event0");
+	open_terminal(ROWS, COLUMNS, "watch");
+	shows(1, "LED     lit");
+	types("q");
+	ends(0);
+}
+
 /* That lasts less than a column */
 static void press_however_short_is_in_the_strip(void **state)
 {
@@ -316,6 +331,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		screen_test(button_led_and_state_are_shown_as_they_change),
+		screen_test(led_that_is_a_panel_of_its_own_is_shown),
 		screen_test(press_however_short_is_in_the_strip),
 		screen_test(twenty_columns_and_five_rows_will_do),
 		screen_test(resized_terminal_shows_what_fits),
