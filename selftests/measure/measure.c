@@ -11,10 +11,6 @@
 #define BOOT_MS 120000
 #define MEASURE_MS 1800000
 
-/* Which line drives which: inside/wire.c and board.dtso. */
-#define FROM_LINE 0
-#define TO_LINE 4
-
 #define APPEND "quiet nowatchdog iomem=relaxed random.trust_bootloader=on"
 #define PROGRAM "/bin/measure /etc/measure"
 
@@ -24,9 +20,10 @@ static int loop_wire(struct machine *machine)
 	char text[192];
 
 	json_object_object_add(arguments, "path", json_object_new_string(machine->gpio));
-	snprintf(text, sizeof(text), "unnamed-gpio-out[%d]", FROM_LINE);
+	snprintf(text, sizeof(text), "unnamed-gpio-out[%d]", machine->board->hand);
 	json_object_object_add(arguments, "property", json_object_new_string(text));
-	snprintf(text, sizeof(text), "%s/unnamed-gpio-in[%d]", machine->gpio, TO_LINE);
+	snprintf(text, sizeof(text), "%s/unnamed-gpio-in[%d]", machine->gpio,
+		 machine->board->button);
 	json_object_object_add(arguments, "value", json_object_new_string(text));
 	return qmp_command(&machine->qmp, "qom-set", arguments, NULL);
 }
@@ -55,20 +52,14 @@ static int measure(struct machine *machine)
 
 static int run(const struct config *config)
 {
-	/* One instruction takes 1 ns, and idle time passes at once. */
-	static const char *const extra[] = {
-		"-icount", "shift=0,sleep=off", "-rtc", "base=2026-01-01,clock=vm", NULL,
-	};
 	const struct machine_options options = {
 		.name = "measure",
 		.board = config->board,
-		.machine = getenv("BENCH_MACHINE"),
 		.kernel = config->kernel,
 		.initrd = config->initrd,
 		.dtb = getenv("BENCH_DTB"),
 		.append = APPEND,
 		.logs = config->logs,
-		.extra = extra,
 	};
 	static struct machine machine;
 	int error = machine_start(&machine, &options);

@@ -44,6 +44,9 @@ struct board {
 	struct board_disk disks[2]; /* the kinds of disks, the first one the usual */
 	const char *events[BOARD_EVENTS]; /* QEMU's names of its trace events */
 	unsigned int line_shift; /* a line's own data register is at 1 << (line + this) */
+	/* output to loop into the button's line, and the register whose ones and zeros drive it */
+	int hand;
+	uint64_t hand_register;
 	struct board *next; /* another board */
 };
 

@@ -178,7 +178,7 @@ static void __attribute__((noreturn)) machine_exec(const struct machine_options 
 	snprintf(append, sizeof(append), MACHINE_APPEND "%s", board->append,
 		 options->append ?: "");
 	snprintf(serial, sizeof(serial), "file,id=console,path=%s", machine->console);
-	snprintf(words, sizeof(words), "%s", options->machine ?: board->machine);
+	snprintf(words, sizeof(words), "%s", board->machine);
 	count = machine_add_words(arguments, 1, words);
 	count = machine_add(arguments, count, fixed);
 	count = machine_add(arguments, count, options->dtb ? dtb : NULL);

@@ -27,15 +27,13 @@ struct machine_disk {
 struct machine_options {
 	const char *name; /* names the log files */
 	const char *board; /* the board's name */
-	/* QEMU's options for it, in place of what the board's file says; or NULL */
-	const char *machine;
 	const char *kernel; /* kernel image */
 	const char *initrd; /* initramfs with the guest's PID 1 */
 	/* board's device tree with the panel merged in; NULL: the one that QEMU makes */
 	const char *dtb;
 	const char *append; /* added to the kernel's command line, may be NULL */
 	const char *logs; /* directory for the logs */
-	const char *memory; /* size of the memory, such as "512M"; NULL: as @machine says */
+	const char *memory; /* size of the memory, such as "512M"; NULL: as the board's file says */
 	struct machine_disk disks[MACHINE_DISKS]; /* disks */
 	const char *trace; /* where QEMU is to trace the GPIO controller and the disk; or NULL */
 	const char *const *extra; /* further arguments for QEMU, ended by NULL; may be NULL */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The button's wire: line 0 of the board's PL061, looped into line 4. The GPIO character device
- * makes it an output; then a store to the controller's data register moves it in one instruction.
+ * The button's wire: an output that is looped into it. The GPIO character device makes it one; then
+ * a store to the controller's register moves it in one instruction.
  */
 #include <err.h>
 #include <fcntl.h>
@@ -15,12 +15,7 @@
 #include "wire.h"
 
 #define CHIP "/dev/gpiochip0"
-#define LINE 0
-#define PL061 0x9030000
-#define PL061_SIZE 0x1000
-
-/* The address says which lines a store is for. */
-#define PL061_DATA(line) (1u << ((line) + 2))
+#define PAGE 0x1000
 
 static volatile uint8_t *data;
 
@@ -28,7 +23,7 @@ static volatile uint8_t *data;
 void wire_open(void)
 {
 	struct gpio_v2_line_request request = {
-		.offsets = { LINE },
+		.offsets = { HAND_LINE },
 		.num_lines = 1,
 		.consumer = "measure",
 		.config = {
@@ -46,18 +41,19 @@ void wire_open(void)
 
 	/* The request stays open for as long as the program runs. */
 	if (chip < 0 || ioctl(chip, GPIO_V2_GET_LINE_IOCTL, &request) < 0)
-		err(1, "cannot get line %d of %s", LINE, CHIP);
-	registers = mmap(NULL, PL061_SIZE, PROT_READ | PROT_WRITE, MAP_SHARED, memory, PL061);
+		err(1, "cannot get line %d of %s", HAND_LINE, CHIP);
+	registers = mmap(NULL, PAGE, PROT_READ | PROT_WRITE, MAP_SHARED, memory,
+			 HAND_REGISTER & ~(PAGE - 1));
 	if (memory < 0 || registers == MAP_FAILED)
 		err(1, "cannot map the registers of the GPIO controller");
 	close(chip);
 	close(memory);
-	data = (volatile uint8_t *)registers + PL061_DATA(LINE);
+	data = (volatile uint8_t *)registers + HAND_REGISTER % PAGE;
 	wire_set(false);
 }
 
 /** wire_set() - move the wire; pressed is low */
 void wire_set(bool pressed)
 {
-	*data = !pressed << LINE;
+	*data = pressed ? 0 : 0xff;
 }
