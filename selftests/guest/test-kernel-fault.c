@@ -86,9 +86,10 @@ static const char *const ordinary[] = {
 
 #define ARRAY_SIZE(array) (sizeof(array) / sizeof((array)[0]))
 
-static void every_report_is_found(void **state)
+#define TEST(name) static void name(void **state __attribute__((unused)))
+
+TEST(every_report_is_found)
 {
-	(void)state;
 	for (size_t i = 0; i < ARRAY_SIZE(reports); i++)
 		if (!kernel_fault_find(reports[i]))
 			fail_msg("not found: %s", reports[i]);
@@ -107,19 +108,17 @@ static bool has_report(const char *pattern)
 	return false;
 }
 
-static void every_pattern_has_a_report(void **state)
+TEST(every_pattern_has_a_report)
 {
-	(void)state;
 	for (size_t i = 0; kernel_fault_patterns[i]; i++)
 		if (!has_report(kernel_fault_patterns[i]))
 			fail_msg("no sample of: %s", kernel_fault_patterns[i]);
 }
 
-static void ordinary_lines_are_no_fault(void **state)
+TEST(ordinary_lines_are_no_fault)
 {
 	const char *pattern;
 
-	(void)state;
 	for (size_t i = 0; i < ARRAY_SIZE(ordinary); i++) {
 		pattern = kernel_fault_find(ordinary[i]);
 		if (pattern)
@@ -127,18 +126,16 @@ static void ordinary_lines_are_no_fault(void **state)
 	}
 }
 
-static void prefix_of_level_and_time_is_skipped(void **state)
+TEST(prefix_of_level_and_time_is_skipped)
 {
-	(void)state;
 	assert_string_equal(kernel_fault_find("<4>[    2.318998] WARNING: CPU: 0 PID: 1"),
 			    "WARNING:");
 	assert_string_equal(kernel_fault_find("[    2.318998][    T1] BUG: spinlock bad magic"),
 			    "BUG:");
 }
 
-static void later_word_is_found_behind_a_part_of_a_word(void **state)
+TEST(later_word_is_found_behind_a_part_of_a_word)
 {
-	(void)state;
 	assert_string_equal(kernel_fault_find("DEBUG: then BUG: for real"), "BUG:");
 }
 
