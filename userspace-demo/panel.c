@@ -163,9 +163,12 @@ static int close_output(int status)
 {
 	bool failed = ferror(stdout);
 
-	if ((fclose(stdout) == 0 || errno == 0) && !failed)
+	if (fclose(stdout) != 0)
+		warn("cannot write to standard output");
+	else if (failed)
+		warnx("cannot write to standard output");
+	else
 		return status;
-	warn("cannot write to standard output");
 	return status ?: EXIT_FAILURE;
 }
 

@@ -112,8 +112,11 @@ static struct json_object *describe_button(const struct panel *panel)
 {
 	struct json_object *button = json_object_new_object();
 	struct json_object *counts = json_object_new_object();
+	char device[PANEL_NAME * 2] = "";
 
-	add_text(button, "device", panel->event);
+	if (*panel->event)
+		snprintf(device, sizeof(device), EVENT_FILE, panel->event);
+	add_text(button, "device", device);
 	add(button, "down", describe_level(panel));
 	add(button, "settings", describe_settings(panel));
 	for (size_t i = 0; i < sizeof(counters) / sizeof(*counters); i++)
@@ -158,7 +161,8 @@ static int run(int argc, char **argv)
 	for (size_t i = 0; i < count; i++)
 		json_object_array_add(all, describe(&list[i]));
 	if (values[JSON])
-		puts(json_object_to_json_string_ext(all, JSON_C_TO_STRING_PRETTY));
+		puts(json_object_to_json_string_ext(all, JSON_C_TO_STRING_PRETTY |
+						    JSON_C_TO_STRING_NOSLASHESCAPE));
 	else
 		for (size_t i = 0; i < count; i++)
 			status_print(json_object_array_get_idx(all, i));

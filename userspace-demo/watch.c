@@ -93,10 +93,10 @@ static int run(int argc, char **argv)
 	error = watch_button(&watch, event);
 	if (error == 0)
 		return EXIT_SUCCESS;
-	if (error == -EPIPE)
-		warnx("nobody reads what is watched any more");
-	else
+	if (error != -EPIPE)
 		warnx("%s: %s", watch.button.path, button_why(error));
+	else if (!ferror(stdout))
+		warnx("nobody reads what is watched any more");
 	return EXIT_FAILURE;
 }
 

@@ -8,6 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "panels.h"
 #include "sysfs.h"
 
 static int fail(struct button *button, int error)
@@ -23,7 +24,7 @@ int button_open(struct button *button, const char *event)
 	if (strchr(event, '/'))
 		snprintf(button->path, sizeof(button->path), "%s", event);
 	else
-		snprintf(button->path, sizeof(button->path), "%s/dev/input/%s", sysroot, event);
+		snprintf(button->path, sizeof(button->path), "%s" EVENT_FILE, sysroot, event);
 	button->flag = LIBEVDEV_READ_FLAG_NORMAL;
 	button->fd = open(button->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	if (button->fd < 0)
