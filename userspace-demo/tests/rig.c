@@ -21,9 +21,8 @@ static char root[] = "/tmp/panel-XXXXXX";
 static int device = -1;
 
 /* Begin a test with a tree. */
-int make_tree(void **state)
+int make_tree(void **state __attribute__((unused)))
 {
-	(void)state;
 	strcpy(root + sizeof(root) - 7, "XXXXXX");
 	return mkdtemp(root) ? 0 : -1;
 }
@@ -37,9 +36,8 @@ static int remove_one(const char *path, const struct stat *stat, int type, struc
 }
 
 /* End it. */
-int remove_tree(void **state)
+int remove_tree(void **state __attribute__((unused)))
 {
-	(void)state;
 	device_remove();
 	return nftw(root, remove_one, 16, FTW_DEPTH | FTW_PHYS);
 }

@@ -54,6 +54,8 @@ void run_unheard(struct run *run, const char *line, enum unheard how);
 void fails(struct run *run, const char *line, int status, const char *why);
 void succeeds(struct run *run, const char *line);
 
+#define TEST(name) static void name(void **state __attribute__((unused)))
+
 /* A test with a tree of its own, without panels yet. */
 #define tree_test(test) cmocka_unit_test_setup_teardown(test, make_tree, remove_tree)
 

@@ -6,7 +6,7 @@
 #include "../../driver/version.h"
 #include "rig.h"
 
-static void wrong_command_lines_are_refused_with_status_2(void **state)
+TEST(wrong_command_lines_are_refused_with_status_2)
 {
 	static const char *const lines[] = {
 		"", "blink", "list", "--loud", "--version=1", "help blink",
@@ -18,19 +18,17 @@ static void wrong_command_lines_are_refused_with_status_2(void **state)
 	};
 	struct run run;
 
-	(void)state;
 	put_panel("front-panel", 0, "green:power");
 	for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++)
 		fails(&run, lines[i], 2, "usage: panel ");
 }
 
-static void every_command_has_its_help(void **state)
+TEST(every_command_has_its_help)
 {
 	struct run list, run;
 	char *rest = list.out, *line, name[32], words[64];
 	unsigned int count = 0;
 
-	(void)state;
 	succeeds(&list, "--help");
 	while ((line = strsep(&rest, "\n"))) {
 		if (*line != ' ' || sscanf(line, "  %31[a-z]", name) != 1 ||
@@ -45,16 +43,15 @@ static void every_command_has_its_help(void **state)
 	assert_true(count >= 7);
 }
 
-static void version_is_that_of_the_driver(void **state)
+TEST(version_is_that_of_the_driver)
 {
 	struct run run;
 
-	(void)state;
 	succeeds(&run, "--version");
 	assert_string_equal(run.out, "panel " FRONT_PANEL_VERSION "\n");
 }
 
-static void without_a_panel_each_command_says_what_is_missing(void **state)
+TEST(without_a_panel_each_command_says_what_is_missing)
 {
 	static const char *const lines[] = {
 		"status", "status --json", "watch", "led none", "state", "state running",
@@ -62,17 +59,15 @@ static void without_a_panel_each_command_says_what_is_missing(void **state)
 	};
 	struct run run;
 
-	(void)state;
 	for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++)
 		fails(&run, lines[i], 1, "no front panel");
 }
 
-static void of_two_panels_one_has_to_be_chosen(void **state)
+TEST(of_two_panels_one_has_to_be_chosen)
 {
 	static const char *const lines[] = { "watch", "led none", "set press_time_ms 0" };
 	struct run run;
 
-	(void)state;
 	put_panel("left", 0, "green:power");
 	put_panel("right", 1, "red:power");
 	for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++)
@@ -84,11 +79,10 @@ static void of_two_panels_one_has_to_be_chosen(void **state)
 	fails(&run, "set press_time_ms 9 --panel middle", 1, "no front panel middle");
 }
 
-static void panel_with_the_part_is_found_among_those_without(void **state)
+TEST(panel_with_the_part_is_found_among_those_without)
 {
 	struct run run;
 
-	(void)state;
 	put_panel("front-panel-button@3", 0, NULL);
 	put_panel("front-panel-led@11", -1, "green:power");
 	succeeds(&run, "led none");
@@ -98,11 +92,10 @@ static void panel_with_the_part_is_found_among_those_without(void **state)
 	fails(&run, "led none --panel front-panel-button@3", 1, "has no LED");
 }
 
-static void trigger_that_is_not_there_is_refused(void **state)
+TEST(trigger_that_is_not_there_is_refused)
 {
 	struct run run;
 
-	(void)state;
 	put_panel("front-panel", 0, "green:power");
 	fails(&run, "led kbd", 1, "no trigger kbd");
 	fails(&run, "led [power-state]", 1, "no trigger");
@@ -113,11 +106,10 @@ static void trigger_that_is_not_there_is_refused(void **state)
 	has(LEDS "red:disk/trigger", "timer");
 }
 
-static void state_is_the_one_that_is_shown(void **state)
+TEST(state_is_the_one_that_is_shown)
 {
 	struct run run;
 
-	(void)state;
 	put_panel("front-panel", 0, "green:power");
 	succeeds(&run, "state");
 	assert_string_equal(run.out, "identify\n");
@@ -127,11 +119,10 @@ static void state_is_the_one_that_is_shown(void **state)
 	has(DRIVER "front-panel/system_state", "attention");
 }
 
-static void identify_takes_seconds(void **state)
+TEST(identify_takes_seconds)
 {
 	struct run run;
 
-	(void)state;
 	put_panel("front-panel", 0, "green:power");
 	succeeds(&run, "identify");
 	has(DRIVER "front-panel/identify", "10");
@@ -139,11 +130,10 @@ static void identify_takes_seconds(void **state)
 	has(DRIVER "front-panel/identify", "255");
 }
 
-static void settings_are_where_the_kernel_has_them(void **state)
+TEST(settings_are_where_the_kernel_has_them)
 {
 	struct run run;
 
-	(void)state;
 	put_panel("front-panel", 5, "green:power");
 	succeeds(&run, "set wakeup disabled");
 	has(DRIVER "front-panel/power/wakeup", "disabled");
@@ -151,7 +141,7 @@ static void settings_are_where_the_kernel_has_them(void **state)
 	has(DRIVER "front-panel/input/input5/inhibited", "1");
 }
 
-static void who_may_not_write_is_told_to_be_root(void **state)
+TEST(who_may_not_write_is_told_to_be_root)
 {
 	static const char *const files[] = {
 		DRIVER "front-panel/system_state", DRIVER "front-panel/identify",
@@ -162,7 +152,6 @@ static void who_may_not_write_is_told_to_be_root(void **state)
 	};
 	struct run run;
 
-	(void)state;
 	put_panel("front-panel", 0, "green:power");
 	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)
 		assert_int_equal(chmod(in_tree(files[i]), 0444), 0);
@@ -170,13 +159,12 @@ static void who_may_not_write_is_told_to_be_root(void **state)
 		fails(&run, lines[i], 1, "run as root");
 }
 
-static void who_cannot_be_heard_fails_and_says_so(void **state)
+TEST(who_cannot_be_heard_fails_and_says_so)
 {
 	static const char *const lines[] = { "status", "status --json", "state", "help", "help led",
 					     "--version", "watch --help" };
 	struct run run;
 
-	(void)state;
 	put_panel("front-panel", 0, "green:power");
 	for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++) {
 		for (enum unheard how = OUT_CLOSED; how <= OUT_FULL; how++) {
@@ -188,12 +176,11 @@ static void who_cannot_be_heard_fails_and_says_so(void **state)
 	has(DRIVER "front-panel/system_state", STATES "\n");
 }
 
-static void completion_offers_what_there_is(void **state)
+TEST(completion_offers_what_there_is)
 {
 	char words[128] = "";
 	FILE *pipe;
 
-	(void)state;
 	pipe = popen("bash -c '. ./panel.bash; panel() { $PANEL \"$@\"; }; "
 		     "offer() { COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); _panel; "
 		     "echo \"${COMPREPLY[@]}\"; }; "

@@ -17,11 +17,10 @@ static int make_panel(void **state)
 	return 0;
 }
 
-static void attention_is_asked_for_until_it_is_cleared(void **state)
+TEST(attention_is_asked_for_until_it_is_cleared)
 {
 	struct run run;
 
-	(void)state;
 	succeeds(&run, "notify");
 	has(STATE, "attention");
 	put(WAITING, STATE);
@@ -29,11 +28,10 @@ static void attention_is_asked_for_until_it_is_cleared(void **state)
 	has(STATE, "running");
 }
 
-static void system_that_is_not_up_is_not_said_to_be(void **state)
+TEST(system_that_is_not_up_is_not_said_to_be)
 {
 	struct run run;
 
-	(void)state;
 	put(BOOTING, STATE);
 	succeeds(&run, "notify --clear");
 	has(STATE, BOOTING);
@@ -41,11 +39,10 @@ static void system_that_is_not_up_is_not_said_to_be(void **state)
 	has(STATE, BOOTING);
 }
 
-static void system_that_stops_goes_on_to_show_it(void **state)
+TEST(system_that_stops_goes_on_to_show_it)
 {
 	struct run run;
 
-	(void)state;
 	put(STOPPING, STATE);
 	fails(&run, "notify", 1, "goes on to show that the system stops");
 	run_unheard(&run, "notify -- false", OUT_CLOSED);
@@ -53,64 +50,58 @@ static void system_that_stops_goes_on_to_show_it(void **state)
 	has(STATE, STOPPING);
 }
 
-static void command_that_fails_leaves_a_message_and_its_status(void **state)
+TEST(command_that_fails_leaves_a_message_and_its_status)
 {
 	struct run run;
 
-	(void)state;
 	run_unheard(&run, "notify -- sh -c exit\t42", OUT_CLOSED);
 	assert_int_equal(run.status, 42);
 	assert_string_equal(run.err, "");
 	has(STATE, "attention");
 }
 
-static void command_that_is_killed_leaves_a_message(void **state)
+TEST(command_that_is_killed_leaves_a_message)
 {
 	struct run run;
 
-	(void)state;
 	fails(&run, "notify -- sh -c kill\t-9\t$$", 128 + 9, "");
 	has(STATE, "attention");
 }
 
-static void command_that_succeeds_takes_the_message_back(void **state)
+TEST(command_that_succeeds_takes_the_message_back)
 {
 	struct run run;
 
-	(void)state;
 	put(WAITING, STATE);
 	succeeds(&run, "notify -- cat /dev/null");
 	has(STATE, "running");
 }
 
 /* While it runs the file is as it was written before. */
-static void while_a_command_runs_no_message_waits(void **state)
+TEST(while_a_command_runs_no_message_waits)
 {
 	struct run run;
 	char line[512];
 
-	(void)state;
 	put(WAITING, STATE);
 	snprintf(line, sizeof(line), "notify -- cat %s", in_tree(STATE));
 	succeeds(&run, line);
 	assert_string_equal(run.out, "running");
 }
 
-static void command_that_is_not_there_is_said_with_status_127(void **state)
+TEST(command_that_is_not_there_is_said_with_status_127)
 {
 	struct run run;
 
-	(void)state;
 	fails(&run, "notify -- no-such-command", 127, "cannot run no-such-command");
 	has(STATE, "attention");
 	fails(&run, "notify -- /dev/null", 126, "cannot run /dev/null");
 }
 
-static void command_is_run_without_a_panel_too(void **state)
+TEST(command_is_run_without_a_panel_too)
 {
 	struct run run;
 
-	(void)state;
 	begin(&run, "notify -- echo ran");
 	end(&run);
 	assert_int_equal(run.status, 0);
@@ -118,21 +109,19 @@ static void command_is_run_without_a_panel_too(void **state)
 	assert_non_null(strstr(run.err, "no front panel"));
 }
 
-static void options_behind_the_command_are_its_own(void **state)
+TEST(options_behind_the_command_are_its_own)
 {
 	struct run run;
 
-	(void)state;
 	succeeds(&run, "notify -- echo --clear --help -h");
 	assert_string_equal(run.out, "--clear --help -h\n");
 }
 
 /* As a shell would: a command in a pipe that nobody reads is killed, and not told of an error. */
-static void broken_pipe_kills_the_command(void **state)
+TEST(broken_pipe_kills_the_command)
 {
 	struct run run;
 
-	(void)state;
 	run_unheard(&run, "notify -- sh -c echo\tx;exit\t7", OUT_READER_GONE);
 	assert_int_equal(run.status, 128 + 13);
 }

@@ -161,11 +161,10 @@ static long long now_us(void)
 	return now.tv_sec * 1000000LL + now.tv_nsec / 1000;
 }
 
-static void button_led_and_state_are_shown_as_they_change(void **state)
+TEST(button_led_and_state_are_shown_as_they_change)
 {
 	long long start = now_us();
 
-	(void)state;
 	open_terminal(ROWS, COLUMNS, "watch");
 	shows(0, "button  up");
 	shows(1, "LED     lit");
@@ -191,9 +190,8 @@ static void button_led_and_state_are_shown_as_they_change(void **state)
 }
 
 /* As on a Raspberry Pi */
-static void led_that_is_a_panel_of_its_own_is_shown(void **state)
+TEST(led_that_is_a_panel_of_its_own_is_shown)
 {
-	(void)state;
 	remove_tree(state);
 	make_tree(state);
 	put_panel("front-panel-button@3", 0, NULL);
@@ -206,9 +204,8 @@ static void led_that_is_a_panel_of_its_own_is_shown(void **state)
 }
 
 /* That lasts less than a column */
-static void press_however_short_is_in_the_strip(void **state)
+TEST(press_however_short_is_in_the_strip)
 {
-	(void)state;
 	open_terminal(ROWS, COLUMNS, "watch");
 	shows(3, "▁");
 	device_press(now_us(), 1);
@@ -218,9 +215,8 @@ static void press_however_short_is_in_the_strip(void **state)
 	ends(0);
 }
 
-static void twenty_columns_and_five_rows_will_do(void **state)
+TEST(twenty_columns_and_five_rows_will_do)
 {
-	(void)state;
 	open_terminal(5, 20, "watch");
 	shows(0, "button  up");
 	shows(1, "LED     lit");
@@ -233,9 +229,8 @@ static void twenty_columns_and_five_rows_will_do(void **state)
 	ends(0);
 }
 
-static void resized_terminal_shows_what_fits(void **state)
+TEST(resized_terminal_shows_what_fits)
 {
-	(void)state;
 	open_terminal(ROWS, COLUMNS, "watch");
 	shows(8, "q       ends it");
 	resize(5, 20);
@@ -250,9 +245,8 @@ static void resized_terminal_shows_what_fits(void **state)
 	ends(0);
 }
 
-static void device_that_goes_away_gives_the_terminal_back(void **state)
+TEST(device_that_goes_away_gives_the_terminal_back)
 {
-	(void)state;
 	open_terminal(ROWS, COLUMNS, "watch");
 	shows(0, "button  up");
 	device_remove();
@@ -260,27 +254,24 @@ static void device_that_goes_away_gives_the_terminal_back(void **state)
 	assert_true(row_has(0, "it is gone") || row_has(1, "it is gone"));
 }
 
-static void signal_gives_the_terminal_back_and_kills(void **state)
+TEST(signal_gives_the_terminal_back_and_kills)
 {
-	(void)state;
 	open_terminal(ROWS, COLUMNS, "watch");
 	shows(0, "button  up");
 	kill(terminal.pid, SIGTERM);
 	ends(-SIGTERM);
 }
 
-static void ctrl_c_gives_the_terminal_back(void **state)
+TEST(ctrl_c_gives_the_terminal_back)
 {
-	(void)state;
 	open_terminal(ROWS, COLUMNS, "watch");
 	shows(0, "button  up");
 	types("\003");
 	ends(-SIGINT);
 }
 
-static void command_has_the_terminal_for_itself(void **state)
+TEST(command_has_the_terminal_for_itself)
 {
-	(void)state;
 	open_terminal(ROWS, COLUMNS, "watch --power-off=echo\tran\t>&2;exit\t3");
 	shows(0, "button  up");
 	device_press(now_us(), 1);
@@ -291,9 +282,8 @@ static void command_has_the_terminal_for_itself(void **state)
 	assert_true(row_has(0, "ran"));
 }
 
-static void terminal_that_is_not_known_gets_lines(void **state)
+TEST(terminal_that_is_not_known_gets_lines)
 {
-	(void)state;
 	setenv("TERM", "no-such-terminal", 1);
 	open_terminal(ROWS, COLUMNS, "watch");
 	setenv("TERM", "xterm", 1);
@@ -302,12 +292,11 @@ static void terminal_that_is_not_known_gets_lines(void **state)
 	ends(1);
 }
 
-static void state_has_a_color_unless_nobody_wants_any(void **state)
+TEST(state_has_a_color_unless_nobody_wants_any)
 {
 	VTermScreenCell cell, plain;
 	VTermPos of_state = { .row = 1, .col = 24 }, of_label = { .row = 1, .col = 2 };
 
-	(void)state;
 	open_terminal(ROWS, COLUMNS, "status");
 	ends(0);
 	assert_true(row_has(1, "identify"));

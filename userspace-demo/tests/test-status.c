@@ -23,7 +23,7 @@ static void is(const char *path, const char *value)
 	json_object_put(all);
 }
 
-static void all_of_a_panel_is_told(void **state)
+TEST(all_of_a_panel_is_told)
 {
 	static const char *const rows[] = {
 		"front-panel\n", "state                 identify\n",
@@ -35,7 +35,6 @@ static void all_of_a_panel_is_told(void **state)
 	};
 	struct run run;
 
-	(void)state;
 	put_panel("front-panel", 0, "green:power");
 	succeeds(&run, "status");
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
@@ -44,9 +43,8 @@ static void all_of_a_panel_is_told(void **state)
 	assert_null(strchr(run.out, '\033'));
 }
 
-static void programs_get_numbers_and_truths(void **state)
+TEST(programs_get_numbers_and_truths)
 {
-	(void)state;
 	put_panel("front-panel", 3, "green:power");
 	device_make("event3");
 	is("/0/name", "\"front-panel\"");
@@ -61,9 +59,8 @@ static void programs_get_numbers_and_truths(void **state)
 	is("/0/button/last_press", "null");
 }
 
-static void panel_without_the_other_part_is_told_too(void **state)
+TEST(panel_without_the_other_part_is_told_too)
 {
-	(void)state;
 	put_panel("a-button", 0, NULL);
 	put_panel("b-led", -1, "green:power");
 	is("/0/led", "null");
@@ -72,9 +69,8 @@ static void panel_without_the_other_part_is_told_too(void **state)
 }
 
 /* As its line is, and not as it was told */
-static void led_is_lit_if_its_line_is(void **state)
+TEST(led_is_lit_if_its_line_is)
 {
-	(void)state;
 	put_panel("front-panel", 0, "green:power");
 	put(" gpio-516 (                    |front-panel button  ) in  hi IRQ ACTIVE LOW\n"
 	    " gpio-517 (                    |green:power         ) out lo\n"
@@ -86,16 +82,15 @@ static void led_is_lit_if_its_line_is(void **state)
 	is("/0/led/lit", "null");
 }
 
-static void led_of_a_long_name_is_not_taken_for_another(void **state)
+TEST(led_of_a_long_name_is_not_taken_for_another)
 {
-	(void)state;
 	put_panel("front-panel", 0, "green:power-of-the-left-one");
 	put(" gpio-1 (                    |green:power-of-the-l) out hi\n"
 	    " gpio-2 (                    |green:power-of-the-l) out lo\n", LINES);
 	is("/0/led/lit", "null");
 }
 
-static void last_press_is_told_by_the_clock_on_the_wall(void **state)
+TEST(last_press_is_told_by_the_clock_on_the_wall)
 {
 	struct tm tm = { .tm_isdst = -1 };
 	struct timespec boot;
@@ -103,7 +98,6 @@ static void last_press_is_told_by_the_clock_on_the_wall(void **state)
 	char *pressed;
 	char ms[32];
 
-	(void)state;
 	put_panel("front-panel", 0, "green:power");
 	clock_gettime(CLOCK_BOOTTIME, &boot);
 	snprintf(ms, sizeof(ms), "%lld\n", (long long)(boot.tv_sec - 600) * 1000);
@@ -140,7 +134,7 @@ static void told_whatever_status_is_told(void)
 	json_object_put(all);
 }
 
-static void sysfs_that_lies_is_no_crash(void **state)
+TEST(sysfs_that_lies_is_no_crash)
 {
 	static char huge[256 * 1024];
 	const char *const lies[] = {
@@ -148,7 +142,6 @@ static void sysfs_that_lies_is_no_crash(void **state)
 		"-9223372036854775809\n", "[a] [b] [c\n", huge,
 	};
 
-	(void)state;
 	memset(huge, '[', sizeof(huge) - 1);
 	put_panel("front-panel", 0, "green:power");
 	for (size_t lie = 0; lie < sizeof(lies) / sizeof(*lies); lie++) {
@@ -158,11 +151,10 @@ static void sysfs_that_lies_is_no_crash(void **state)
 	}
 }
 
-static void attribute_that_is_missing_is_not_known(void **state)
+TEST(attribute_that_is_missing_is_not_known)
 {
 	struct run run;
 
-	(void)state;
 	put_panel("front-panel", 0, "green:power");
 	for (size_t i = 1; i < ATTRIBUTES; i++)
 		unlink(in_tree(attributes[i]));
@@ -175,11 +167,10 @@ static void attribute_that_is_missing_is_not_known(void **state)
 }
 
 /* The kernel says so of an attribute whose device goes away. */
-static void attribute_that_cannot_be_read_is_an_error(void **state)
+TEST(attribute_that_cannot_be_read_is_an_error)
 {
 	struct run run;
 
-	(void)state;
 	put("", DRIVER "front-panel/system_state/is-a-folder");
 	fails(&run, "state", 1, "cannot read its state");
 	fails(&run, "notify", 1, "cannot ask for attention");

@@ -35,11 +35,10 @@ static void says_to_the_end(struct run *run, const char *text)
 	assert_int_equal(run->status, 1);
 }
 
-static void release_tells_how_long_the_press_was(void **state)
+TEST(release_tells_how_long_the_press_was)
 {
 	struct run run;
 
-	(void)state;
 	watch(&run, "--monotonic");
 	device_press(12 * SECOND + 34, 1);
 	says(&run, "\n12.000034 button down\n");
@@ -47,32 +46,29 @@ static void release_tells_how_long_the_press_was(void **state)
 	says_to_the_end(&run, "\n12.153034 button up after 0.153 s\n");
 }
 
-static void duration_is_rounded_to_milliseconds(void **state)
+TEST(duration_is_rounded_to_milliseconds)
 {
 	struct run run;
 
-	(void)state;
 	watch(&run, "--monotonic");
 	device_press(0, 1);
 	device_press(60 * SECOND - 400, 0);
 	says_to_the_end(&run, "\n59.999600 button up after 60.000 s\n");
 }
 
-static void release_of_a_press_that_was_not_seen_has_no_duration(void **state)
+TEST(release_of_a_press_that_was_not_seen_has_no_duration)
 {
 	struct run run;
 
-	(void)state;
 	watch(&run, "--monotonic");
 	device_press(3 * SECOND + 1, 0);
 	says_to_the_end(&run, "\n3.000001 button up\n");
 }
 
-static void repeats_are_left_out(void **state)
+TEST(repeats_are_left_out)
 {
 	struct run run;
 
-	(void)state;
 	watch(&run, "--monotonic");
 	device_press(SECOND, 1);
 	device_press(2 * SECOND, 2);
@@ -80,13 +76,12 @@ static void repeats_are_left_out(void **state)
 	says_to_the_end(&run, "1.000000 button down\n3.000000 button up after 2.000 s\n");
 }
 
-static void time_is_that_of_the_clock_on_the_wall(void **state)
+TEST(time_is_that_of_the_clock_on_the_wall)
 {
 	struct tm tm = { .tm_isdst = -1 };
 	struct timespec now;
 	struct run run;
 
-	(void)state;
 	watch(&run, "");
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	device_press((now.tv_sec - 600) * SECOND, 1);
@@ -95,11 +90,10 @@ static void time_is_that_of_the_clock_on_the_wall(void **state)
 	assert_in_range(time(NULL) - mktime(&tm), 598, 660);
 }
 
-static void device_that_goes_away_ends_it_with_status_1(void **state)
+TEST(device_that_goes_away_ends_it_with_status_1)
 {
 	struct run run;
 
-	(void)state;
 	watch(&run, "");
 	device_remove();
 	end(&run);
@@ -107,11 +101,10 @@ static void device_that_goes_away_ends_it_with_status_1(void **state)
 	assert_non_null(strstr(run.err, "it is gone"));
 }
 
-static void reader_that_goes_away_ends_it_with_status_1(void **state)
+TEST(reader_that_goes_away_ends_it_with_status_1)
 {
 	struct run run;
 
-	(void)state;
 	watch(&run, "");
 	close(run.out_fd);
 	run.out_fd = -1;
@@ -120,11 +113,10 @@ static void reader_that_goes_away_ends_it_with_status_1(void **state)
 	assert_non_null(strstr(run.err, "nobody reads"));
 }
 
-static void what_cannot_be_written_ends_it_with_status_1(void **state)
+TEST(what_cannot_be_written_ends_it_with_status_1)
 {
 	struct run run;
 
-	(void)state;
 	for (enum unheard how = OUT_CLOSED; how <= OUT_FULL; how++) {
 		run_unheard(&run, "watch", how);
 		assert_int_equal(run.status, 1);
@@ -132,11 +124,10 @@ static void what_cannot_be_written_ends_it_with_status_1(void **state)
 	}
 }
 
-static void command_is_run_as_the_power_key_goes_down(void **state)
+TEST(command_is_run_as_the_power_key_goes_down)
 {
 	struct run run;
 
-	(void)state;
 	watch(&run, "--power-off=echo\tran;exit\t3");
 	device_press(SECOND, 1);
 	says(&run, "down\nran\n");
@@ -146,23 +137,21 @@ static void command_is_run_as_the_power_key_goes_down(void **state)
 	assert_null(strstr(strstr(run.out, "ran\n") + 1, "ran\n"));
 }
 
-static void device_can_be_named(void **state)
+TEST(device_can_be_named)
 {
 	struct run run;
 	char options[256];
 
-	(void)state;
 	put_panel("another", 1, NULL);
 	snprintf(options, sizeof(options), "--device %s", in_tree("/dev/input/event0"));
 	watch(&run, options);
 	says_to_the_end(&run, "event0)");
 }
 
-static void what_is_no_event_device_is_refused(void **state)
+TEST(what_is_no_event_device_is_refused)
 {
 	struct run run;
 
-	(void)state;
 	fails(&run, "watch --device /dev/null", 1, "/dev/null: not an input device");
 	fails(&run, "watch --device /no/such", 1, "/no/such: No such file");
 }
