@@ -121,6 +121,8 @@ TEST(what_cannot_be_written_ends_it_with_status_1)
 		run_unheard(&run, "watch", how);
 		assert_int_equal(run.status, 1);
 		assert_non_null(strstr(run.err, "standard output"));
+		/* In one line */
+		assert_string_equal(strchr(run.err, '\n'), "\n");
 	}
 }
 
