@@ -185,9 +185,7 @@ TEST(completion_offers_what_there_is)
 		     "offer() { COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); _panel; "
 		     "echo \"${COMPREPLY[@]}\"; }; "
 		     "offer panel st; offer panel watch --d; offer panel set pr'", "r");
-	assert_non_null(pipe);
-	assert_true(fread(words, 1, sizeof(words) - 1, pipe) > 0);
-	assert_int_equal(pclose(pipe), 0);
+	assert_true(pipe && fread(words, 1, sizeof(words) - 1, pipe) > 0 && pclose(pipe) == 0);
 	assert_string_equal(words, "status state\n--device\npress_action press_time_ms\n");
 }
 
