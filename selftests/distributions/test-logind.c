@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Debian 13 with systemd: logind takes the press. */
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "led.h"
+#include "lib/shutdown.h"
+#include "steps.h"
+
+/* How long the key has to be down for logind to call it long, in s. */
+#define LOGIND_LONG 5
+
+/* Longer than logind, or a shutdown, takes to show on the LED. */
+#define NOTHING_MS 5000
+
+static const struct distribution logind = {
+	.name = "logind", .disk = "systemd", .init = "systemd", .process = "systemd-logind",
+};
+
+static struct guest_job *inhibit(struct machine *machine, const char *what)
+{
+	struct guest_job *job;
+	char command[128];
+
+	snprintf(command, sizeof(command),
+		 "exec systemd-inhibit --mode=block --what=%s --who=backup --why=writing sleep 1d",
+		 what);
+	job = guest_start(&machine->guest, command);
+	assert_non_null(job);
+	distribution_wait(machine, "systemd-inhibit --list | grep -q backup");
+	return job;
+}
+
+static void release(struct machine *machine, struct guest_job *job)
+{
+	done(machine, guest_kill(&machine->guest, job, SIGTERM));
+	done(machine, guest_wait(&machine->guest, job, STEP_TIMEOUT));
+	distribution_wait(machine, "! systemd-inhibit --list | grep -q backup");
+}
+
+DISTRIBUTION_TEST(logind_press_does_nothing_while_a_program_inhibits_it, &logind)
+{
+	struct guest_job *job = inhibit(machine, "handle-power-key:shutdown");
+	uint64_t start = record_now_ns();
+
+	press(machine);
+	distribution_wait(machine, "[ $(cat " PANEL_SYSFS "/presses) -eq 1 ]");
+	done(machine, wire_hold(&machine->wires, NOTHING_MS));
+	assert_led_story(machine, start, "lit", 0);
+	release(machine, job);
+}
+
+static void take_line(void *data, int64_t guest_us, const char *line)
+{
+	struct machine *machine = data;
+
+	if (line && strstr(line, "Power key pressed"))
+		distribution_note(machine, guest_to_host_ns(&machine->guest, guest_us),
+				  "logind: %s", line);
+}
+
+DISTRIBUTION_TEST(logind_press_shuts_down_in_order, &logind, .ends = true)
+{
+	struct guest_job *journal = guest_start(&machine->guest, "exec journalctl -f -n 1 -o cat");
+
+	assert_non_null(journal);
+	done(machine, guest_wait_output(&machine->guest, journal, "\n", STEP_TIMEOUT));
+	journal->line = take_line;
+	journal->data = machine;
+	assert_press_shuts_down(machine);
+}
+
+/* logind looks whether the key is still down. */
+DISTRIBUTION_TEST(logind_long_press_is_reached_where_no_hold_forces_power_off, &logind,
+		  .ends = true)
+{
+	uint64_t start;
+
+	distribution_run(machine, "mkdir -p /etc/systemd/logind.conf.d && printf '[Login]\\n"
+			 "HandlePowerKey=ignore\\nHandlePowerKeyLongPress=poweroff\\n' "
+			 ">/etc/systemd/logind.conf.d/long.conf && systemctl restart systemd-logind");
+	distribution_wait_for_reader(machine);
+	start = record_now_ns();
+	done(machine, wire_drive(&machine->wires, WIRE_PRESSED));
+	done(machine, machine_wait_off(machine, STEP_TIMEOUT));
+	assert_string_equal(machine->reason, "guest-shutdown");
+	assert_in_range(record_now_ns() - start, LOGIND_LONG * SEC, UINT64_MAX);
+	assert_led_story(machine, start, "lit, 2 Hz, dark", 2);
+}
