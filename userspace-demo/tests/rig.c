@@ -100,6 +100,16 @@ void put_panel(const char *name, int button, const char *led)
 	put("1\n", "/sys/class/leds/%s/brightness", led);
 }
 
+/* Begin a test with a tree that has a panel whose button can be pressed. */
+int make_watched(void **state)
+{
+	if (make_tree(state))
+		return -1;
+	put_panel("front-panel", 0, "green:power");
+	device_make("event0");
+	return 0;
+}
+
 /* Fail the test unless a file holds a text. */
 void has(const char *file, const char *text)
 {

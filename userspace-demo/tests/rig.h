@@ -36,6 +36,7 @@ int remove_tree(void **state);
 const char *in_tree(const char *file);
 void put(const char *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void put_panel(const char *name, int button, const char *led);
+int make_watched(void **state);
 void has(const char *file, const char *text);
 
 void device_make(const char *event);

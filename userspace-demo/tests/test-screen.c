@@ -40,15 +40,6 @@ static int note_property(VTermProp property, VTermValue *value, void *data)
 	return 1;
 }
 
-static int make_panel(void **state)
-{
-	if (make_tree(state))
-		return -1;
-	put_panel("front-panel", 0, "green:power");
-	device_make("event0");
-	return 0;
-}
-
 static int end_terminal(void **state)
 {
 	vterm_free(terminal.vterm);
@@ -314,7 +305,7 @@ TEST(state_has_a_color_unless_nobody_wants_any)
 	assert_true(vterm_color_is_equal(&cell.fg, &plain.fg));
 }
 
-#define screen_test(test) cmocka_unit_test_setup_teardown(test, make_panel, end_terminal)
+#define screen_test(test) cmocka_unit_test_setup_teardown(test, make_watched, end_terminal)
 
 int main(void)
 {

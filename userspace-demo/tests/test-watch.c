@@ -7,15 +7,6 @@
 
 #define SECOND 1000000LL
 
-static int make_panel(void **state)
-{
-	if (make_tree(state))
-		return -1;
-	put_panel("front-panel", 0, "green:power");
-	device_make("event0");
-	return 0;
-}
-
 /* Begin to watch, and wait until it does. */
 static void watch(struct run *run, const char *options)
 {
@@ -158,7 +149,7 @@ TEST(what_is_no_event_device_is_refused)
 	fails(&run, "watch --device /no/such", 1, "/no/such: No such file");
 }
 
-#define panel_test(test) cmocka_unit_test_setup_teardown(test, make_panel, remove_tree)
+#define panel_test(test) cmocka_unit_test_setup_teardown(test, make_watched, remove_tree)
 
 int main(void)
 {
