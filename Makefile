@@ -63,7 +63,8 @@ dtbs:
 # As kbuild's own depmod, which is skipped where the kernel's symbol map is not there.
 DEPMOD ?= depmod
 module-root = $(or $(INSTALL_MOD_PATH),$(DESTDIR))
-release = $(shell $(MAKE) -s --no-print-directory -C $(KDIR) kernelrelease)
+# As the modules themselves have it. With headers of Debian 12, kernelrelease says something else.
+release = $(shell sed -n 's/.*UTS_RELEASE "\(.*\)"/\1/p' $(KDIR)/include/generated/utsrelease.h)
 # The tool that the kernel's modules are compressed with.
 zip = $(or $(if $(call config,CONFIG_MODULE_COMPRESS_XZ),xz),$(if $(call config,CONFIG_MODULE_COMPRESS_ZSTD),zstd),$(if $(call config,CONFIG_MODULE_COMPRESS_GZIP),gzip),true)
 # Without the kernel's own key there is nothing to sign with.

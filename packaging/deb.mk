@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# The Debian packages, for the release of Debian that this runs on. `make deb` in the directory above
-# runs it in a lab root.
+# The Debian packages, for the release of Debian that this runs on. `make deb` in the directory
+# above runs it in a lab root.
 #
 #	deb		build/deb/RELEASE-ARCH/*.deb, which lintian finds no fault with
 #	build		not looked at by lintian
@@ -29,9 +29,10 @@ deb: build
 
 # What this make was told is not for the makes that build.
 build: $(tree)
-	cd $(tree) && unset MAKEFLAGS && DEB_BUILD_OPTIONS=noautodbgsym dpkg-buildpackage \
-		--build=$(if $(filter $(host),$(ARCH)),binary,any) --host-arch=$(ARCH) \
-		--no-sign >../build.log 2>&1 || { cat ../build.log; exit 1; }
+	cd $(tree) && unset ARCH MAKEFLAGS O VERSION && \
+		DEB_BUILD_OPTIONS=noautodbgsym dpkg-buildpackage --no-sign --host-arch=$(ARCH) \
+		--build=$(if $(filter $(host),$(ARCH)),binary,any) \
+		>../build.log 2>&1 || { cat ../build.log; exit 1; }
 
 # Made anew: what an earlier build has left is in no package.
 $(tree): force
