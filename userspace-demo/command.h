@@ -23,6 +23,7 @@ struct command {
 	int (*run)(int argc, char **argv);
 };
 
+extern const struct command doctor_command;
 extern const struct command identify_command;
 extern const struct command led_command;
 extern const struct command notify_command;

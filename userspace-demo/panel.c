@@ -25,6 +25,7 @@ static const struct command *const commands[] = {
 	&identify_command,
 	&notify_command,
 	&set_command,
+	&doctor_command,
 };
 
 static const struct command *current;

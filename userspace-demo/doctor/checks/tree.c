@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* The panel in the device tree, and how it came there. */
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../../lib/sysfs.h"
+#include "../check.h"
+#include "../facts/files.h"
+#include "../facts/node.h"
+
+#define OVERLAY_LINE	"^ *dtoverlay=" MODULE_NAME
+
+/* Where a Raspberry Pi's firmware has its files; NULL: it is none. */
+static const char *firmware(void)
+{
+	static const char *const places[] = { "/boot/firmware", "/boot" };
+
+	for (int i = 0; i < 2; i++)
+		if (file_is_there("%s/config.txt", places[i]))
+			return places[i];
+	return NULL;
+}
+
+static bool overlay_has(const char *boot, const char *parameter)
+{
+	char overlay[16384], name[64];
+	long size = file_bytes(overlay, sizeof(overlay), "%s/overlays/" MODULE_NAME ".dtbo", boot);
+	int length = snprintf(name, sizeof(name), "%c%s", '\0', parameter);
+
+	return size > 0 && length < (int)sizeof(name) && memmem(overlay, size, name, length + 1);
+}
+
+/* line: "dtoverlay=gpio-front-panel,NAME=VALUE,...". Returns the first that is unknown, or NULL. */
+static const char *unknown_parameter(const char *boot, char *line)
+{
+	char *save = NULL, *word;
+
+	strtok_r(line, ",\n", &save);
+	while ((word = strtok_r(NULL, ",\n", &save))) {
+		word[strcspn(word, "= ")] = '\0';
+		if (!overlay_has(boot, word))
+			return word;
+	}
+	return NULL;
+}
+
+static void check_line(struct finding *finding, const char *boot, char *line)
+{
+	const char *unknown = unknown_parameter(boot, line);
+
+	if (!unknown)
+		return;
+	finding_set(finding, FAIL, "the overlay has no parameter %s", unknown);
+	finding_edit(finding, "take %s out of the line dtoverlay=%s in %s/config.txt, and reboot",
+		     unknown, MODULE_NAME, boot);
+}
+
+static void check_overlay(const struct machine *machine, struct finding *finding)
+{
+	char *line = NULL;
+	const char *boot = firmware();
+	char path[PATH_MAX];
+	size_t size = 0;
+	FILE *config;
+
+	(void)machine;
+	if (!boot || !file_has_line(OVERLAY_LINE, "%s/config.txt", boot)) {
+		finding_set(finding, SKIP, "no config.txt asks for it");
+		return;
+	}
+	if (!file_is_there("%s/overlays/" MODULE_NAME ".dtbo", boot)) {
+		finding_set(finding, FAIL, "config.txt asks for the overlay, which is not there");
+		finding_command(finding,
+				"cp build/dts/raspberrypi/" MODULE_NAME ".dtbo %s/overlays/", boot);
+		return;
+	}
+	finding_set(finding, PASS, "as %s/config.txt asks for it", boot);
+	snprintf(path, sizeof(path), "%s%s/config.txt", sysroot, boot);
+	config = fopen(path, "re");
+	while (config && finding->verdict == PASS && getline(&line, &size, config) > 0)
+		if (strncmp(line + strspn(line, " "), "dtoverlay=" MODULE_NAME,
+			    strlen("dtoverlay=" MODULE_NAME)) == 0)
+			check_line(finding, boot, line);
+	if (config)
+		fclose(config);
+	free(line);
+}
+
+static void how_to_have_one(struct finding *finding)
+{
+	const char *boot = firmware();
+
+	if (!file_is_there(TREE "/."))
+		finding_edit(finding,
+			     "name the lines in /etc/modprobe.d/%s.conf: options %s button=CHIP:LINE led=CHIP:LINE",
+			     MODULE_NAME, MODULE_NAME);
+	else if (!boot)
+		finding_edit(finding, "merge the overlay into the board's tree: README, Load");
+	else if (file_has_line(OVERLAY_LINE, "%s/config.txt", boot))
+		finding_command(finding, "reboot");
+	else
+		finding_edit(finding,
+			     "add dtoverlay=%s,button=3,led=17 to %s/config.txt, and reboot",
+			     MODULE_NAME, boot);
+}
+
+static bool is_disabled(const char *node)
+{
+	char status[16];
+
+	return file_bytes(status, sizeof(status), TREE "%s/status", node) >= 0 &&
+	       strcmp(status, "okay") != 0 && strcmp(status, "ok") != 0;
+}
+
+static void check_panel(const struct machine *machine, struct finding *finding)
+{
+	struct node nodes[PANELS_MAX];
+	size_t count = node_find(nodes, PANELS_MAX);
+
+	if (machine->device_count > 0) {
+		finding_set(finding, PASS, "%s%s", machine->devices[0].name,
+			    machine->device_count > 1 ? " and more" : "");
+	} else if (count == 0) {
+		finding_set(finding, FAIL, "neither device tree nor module parameters have one");
+		how_to_have_one(finding);
+	} else if (is_disabled(nodes[0].path)) {
+		finding_set(finding, FAIL, "%s is disabled in the device tree", nodes[0].path);
+		finding_edit(finding, "take status out of %s in the device tree, and reboot",
+			     nodes[0].path);
+	} else {
+		finding_set(finding, FAIL, "of %s the kernel makes no device", nodes[0].path);
+		finding_edit(finding, "put %s into the root of the device tree, and reboot",
+			     nodes[0].path);
+	}
+}
+
+/* As in driver/settings.c; what ends with - is how a name begins. */
+static const char *const of_panel[] = { "compatible", NULL };
+
+static const char *const of_button[] = {
+	"debounce-interval", "gpios", "label", "linux,code", "linux,input-type", "poll-interval",
+	"power-off-time-sec", "press-action", "press-time-ms", "wakeup-event-action",
+	"wakeup-source", NULL
+};
+
+static const char *const of_led[] = {
+	"color", "default-state", "function", "function-enumerator", "gpios", "label",
+	"led-pattern", "linux,default-trigger", "panic-indicator", "retain-state-shutdown",
+	"retain-state-suspended", "trigger-sources", NULL
+};
+
+static const char *const of_each[] = {
+	"bootph-", "name", "phandle", "pinctrl-", "reg", "status", NULL
+};
+
+static bool is_among(const char *name, const char *const *list)
+{
+	for (; *list; list++)
+		if (strcmp(name, *list) == 0 ||
+		    (strchr("-", (*list)[strlen(*list) - 1]) &&
+		     strncmp(name, *list, strlen(*list)) == 0))
+			return true;
+	return false;
+}
+
+/* child: "/button", "/led" or "" for the panel's own node */
+static bool is_understood(struct finding *finding, const char *device, const char *child,
+			  const char *const *known)
+{
+	const char *name;
+	glob_t found;
+	bool all = true;
+
+	file_find(&found, DEVICE_FILE "%s/*", device, "of_node", child);
+	for (size_t i = 0; i < found.gl_pathc && all; i++) {
+		name = strrchr(found.gl_pathv[i], '/') + 1;
+		all = is_among(name, known) || is_among(name, of_each) ||
+		      (!*child && (strcmp(name, "button") == 0 || strcmp(name, "led") == 0));
+		if (all)
+			continue;
+		finding_set(finding, FAIL, "%s%s: %s is not supported", device, child, name);
+		finding_edit(finding, "take %s out of %s%s in the device tree, and reboot", name,
+			     device, child);
+	}
+	globfree(&found);
+	return all;
+}
+
+static void check_properties(const struct machine *machine, struct finding *finding)
+{
+	finding_set(finding, PASS, "all are known");
+	for (size_t i = 0; i < machine->device_count; i++) {
+		const char *device = machine->devices[i].name;
+
+		if (!is_understood(finding, device, "", of_panel) ||
+		    !is_understood(finding, device, "/button", of_button) ||
+		    !is_understood(finding, device, "/led", of_led))
+			return;
+	}
+}
+
+const struct check tree_checks[] = {
+	{ "overlay", "the overlay that config.txt asks for is there, and has its parameters",
+	  check_overlay, { NULL } },
+	{ "panel", "there is a panel, in the device tree or by module parameters", check_panel,
+	  { "overlay" } },
+	{ "properties", "the driver supports each property of its node", check_properties,
+	  { "panel" } },
+	{ }
+};
