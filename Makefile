@@ -101,7 +101,7 @@ diagram:
 	@cp build/demo/logs/demo.svg Documentation/demo.svg
 
 # Of selftests/suites; those after -- run beside the others.
-SUITES ?= wires rig dts guest panel diagram measure -- uml faults nosleep meet prove fuzz
+SUITES ?= wires rig dts guest panel diagram measure -- uml faults nosleep meet doctor prove fuzz
 
 test: writable
 	@selftests/run $(SUITES)
