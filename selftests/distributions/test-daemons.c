@@ -7,7 +7,8 @@ static const struct distribution sysvinit = {
 };
 
 static const struct distribution openrc = {
-	.name = "openrc", .disk = "openrc", .init = "OpenRC", .process = "elogind",
+	.name = "openrc", .disk = "openrc", .init = "OpenRC",
+	.process = "elogind elogind-daemon", .package = "elogind",
 };
 
 static const struct distribution busybox = {
