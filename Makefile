@@ -101,7 +101,8 @@ diagram:
 	@cp build/demo/logs/demo.svg Documentation/demo.svg
 
 # Of selftests/suites; those after -- run beside the others.
-SUITES ?= wires rig dts guest panel diagram measure -- uml faults nosleep meet doctor prove fuzz
+SUITES ?= wires rig dts guest panel diagram measure -- uml faults nosleep meet doctor prove fuzz \
+	deb packages deb-12 packages-12
 
 test: writable
 	@selftests/run $(SUITES)
