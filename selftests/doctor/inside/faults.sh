@@ -261,20 +261,23 @@ press_time_longer_than_a_touch() {
 	same warnings "$(verdicts WARN)" power-off
 }
 
-press_after_press() {
-	for _ in $(seq "$1"); do
-		sleep 0.5
+# press_when_asked MICROSECONDS...: for so long pressed, then released, ...
+press_when_asked() {
+	rm -f /tmp/complaints
+	{
+		wait_for grep -qs "^Press the button" /tmp/complaints
+		sleep 0.1
 		press
-		usleep "$2"
+		usleep "$1"
 		release
-		usleep "$3"
-	done
+		[ $# = 1 ] || { usleep "$2"; press; usleep "$3"; release; }
+	} &
+	hand=$!
 }
 
 press_that_is_good() {
 	well
-	press_after_press 1 150000 100000 &
-	hand=$!
+	press_when_asked 150000
 	fails -- --press
 	says press "1[0-9][0-9] ms, [0-9]* interrupts"
 	wait $hand
@@ -290,8 +293,7 @@ press_that_never_comes() {
 press_that_is_too_short() {
 	well
 	echo 500 >$PANEL/press_time_ms
-	press_after_press 1 100000 100000 &
-	hand=$!
+	press_when_asked 100000
 	fails press -- --press
 	says press "no press that counted"
 	wait $hand
@@ -299,8 +301,7 @@ press_that_is_too_short() {
 
 press_that_comes_as_two() {
 	well
-	{ sleep 0.5; press; usleep 60000; release; usleep 30000; press; usleep 60000; release; } &
-	hand=$!
+	press_when_asked 60000 30000 60000
 	fails press -- --press
 	same mend "$(mend_of press)" "echo 40 >$DRIVER/front-panel-test/debounce_interval_ms"
 	wait $hand
@@ -442,6 +443,6 @@ module_too_late_for_booting() {
 }
 
 # shellcheck disable=SC2046 # names
-all=$(sed -n 's/^\([a-z0-9_]*\)() {$/\1/p' "$0" | grep -vx -e each -e well -e press_after_press)
+all=$(sed -n 's/^\([a-z0-9_]*\)() {$/\1/p' "$0" | grep -vx -e each -e well -e press_when_asked)
 # shellcheck disable=SC2046 # names
 run_tests $(echo "${ONLY:-$all}" | tr , ' ')
