@@ -420,6 +420,7 @@ wakeup_disabled() {
 }
 
 line_that_cannot_wake() {
+	echo 1 >$DEVICES/front-panel-test-no-wake/wire$BUTTON_LINE
 	apply no-wake
 	start_acpid
 	told_to wakeup "take wakeup-source out"

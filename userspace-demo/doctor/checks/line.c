@@ -81,7 +81,8 @@ static void check_latching(const struct machine *machine, struct finding *findin
 	for (size_t i = 0; i < machine->panel_count; i++) {
 		const struct panel *panel = &machine->panels[i];
 
-		if (!*panel->input || button_level(panel) != LED_LIT)
+		if (!*panel->input || button_level(panel) != LED_LIT ||
+		    file_number(PANEL_FILE, panel->name, "presses") == 0)
 			continue;
 		snprintf(pattern, sizeof(pattern), "%s %s: button: stays pressed", MODULE_NAME,
 			 panel->name);
