@@ -5,7 +5,6 @@
 #include <linux/container_of.h>
 #include <linux/device.h>
 #include <linux/kstrtox.h>
-#include <linux/ktime.h>
 #include <linux/mutex.h>
 #include <linux/stddef.h>
 #include <linux/string.h>
@@ -96,7 +95,7 @@ static ssize_t counter_show(struct device *dev, struct device_attribute *attr, c
 	struct front_panel_counters counters;
 
 	front_panel_button_count(to_button(dev), &counters);
-	return sysfs_emit(buf, "%u\n", *(unsigned int *)((void *)&counters + (size_t)counter->var));
+	return sysfs_emit(buf, "%llu\n", *(u64 *)((void *)&counters + (size_t)counter->var));
 }
 
 #define FRONT_PANEL_COUNTER(_name, _member)						\
@@ -109,13 +108,7 @@ FRONT_PANEL_COUNTER(presses, presses);
 FRONT_PANEL_COUNTER(bounces, bounces);
 FRONT_PANEL_COUNTER(ignored_presses, ignored);
 FRONT_PANEL_COUNTER(wakeups, wakeups);
-
-static ssize_t last_press_ms_show(struct device *dev, struct device_attribute *attr, char *buf)
-{
-	return sysfs_emit(buf, "%lld\n",
-			  ktime_to_ms(front_panel_button_last_press(to_button(dev))));
-}
-static DEVICE_ATTR_RO(last_press_ms);
+FRONT_PANEL_COUNTER(last_press_ms, last_press_ms);
 
 static struct attribute *button_attrs[] = {
 	&number_debounce_interval_ms.attr.attr,
@@ -126,7 +119,7 @@ static struct attribute *button_attrs[] = {
 	&counter_bounces.attr.attr,
 	&counter_ignored_presses.attr.attr,
 	&counter_wakeups.attr.attr,
-	&dev_attr_last_press_ms.attr,
+	&counter_last_press_ms.attr.attr,
 	NULL
 };
 

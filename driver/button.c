@@ -63,7 +63,7 @@
  * @idle:	  the line is not watched: the system sleeps, or the panel is being unbound
  * @woke:	  an edge came while it slept
  * @wakeups:	  times that this was so
- * @last_press:	  when the last press that counted began, by the clock that goes on in sleep; or 0
+ * @last_press_ms: when the last press that counted began, by the clock that goes on in sleep; or 0
  *
  * A line is fast if neither reading it nor masking its interrupt sleeps: all is done where the
  * interrupt and the timer come, under @lock.
@@ -90,7 +90,7 @@ struct front_panel_button {
 	bool idle;
 	bool woke;
 	unsigned int wakeups;
-	ktime_t last_press;
+	u64 last_press_ms;
 };
 
 static struct front_panel_times button_times(struct front_panel_button *button)
@@ -148,7 +148,8 @@ static void button_note_unread(struct front_panel_button *button)
 
 static void button_down(struct front_panel_button *button)
 {
-	button->last_press = ktime_mono_to_any(button->press.down_time, TK_OFFS_BOOT);
+	button->last_press_ms = ktime_to_ms(ktime_mono_to_any(button->press.down_time,
+							      TK_OFFS_BOOT));
 	button_trace(button, "down");
 
 	switch (button->settings.action) {
@@ -581,28 +582,15 @@ void front_panel_button_set(struct front_panel_button *button,
 void front_panel_button_count(struct front_panel_button *button,
 			      struct front_panel_counters *counters)
 {
-	counters->presses = READ_ONCE(button->press.presses);
-	counters->bounces = READ_ONCE(button->press.bounces);
-	counters->ignored = READ_ONCE(button->press.ignored);
-	counters->wakeups = READ_ONCE(button->wakeups);
-}
-
-/**
- * front_panel_button_last_press() - when a button was last pressed
- * @button: the button
- *
- * Context: any.
- * Return: when the last press that counted began, in ns of CLOCK_BOOTTIME; 0: there was none.
- */
-ktime_t front_panel_button_last_press(struct front_panel_button *button)
-{
 	unsigned long flags;
-	ktime_t when;
 
 	spin_lock_irqsave(&button->lock, flags);
-	when = button->last_press;
+	counters->presses = button->press.presses;
+	counters->bounces = button->press.bounces;
+	counters->ignored = button->press.ignored;
+	counters->wakeups = button->wakeups;
+	counters->last_press_ms = button->last_press_ms;
 	spin_unlock_irqrestore(&button->lock, flags);
-	return when;
 }
 
 static int button_register_input(struct front_panel_button *button)

@@ -2,7 +2,7 @@
 #ifndef FRONT_PANEL_BUTTON_H
 #define FRONT_PANEL_BUTTON_H
 
-#include <linux/ktime.h>
+#include <linux/types.h>
 
 struct device;
 struct front_panel_button;
@@ -16,12 +16,14 @@ struct gpio_desc;
  * @bounces: edges that came to nothing
  * @ignored: presses that did not count
  * @wakeups: times that it woke the machine
+ * @last_press_ms: when the last press that counted began, by CLOCK_BOOTTIME; 0: there was none
  */
 struct front_panel_counters {
-	unsigned int presses;
-	unsigned int bounces;
-	unsigned int ignored;
-	unsigned int wakeups;
+	u64 presses;
+	u64 bounces;
+	u64 ignored;
+	u64 wakeups;
+	u64 last_press_ms;
 };
 
 struct front_panel_button *front_panel_button_probe(struct device *dev,
@@ -35,6 +37,5 @@ void front_panel_button_set(struct front_panel_button *button,
 			    const struct front_panel_settings *settings);
 void front_panel_button_count(struct front_panel_button *button,
 			      struct front_panel_counters *counters);
-ktime_t front_panel_button_last_press(struct front_panel_button *button);
 
 #endif /* FRONT_PANEL_BUTTON_H */

@@ -20,11 +20,11 @@
 
 static char *button;
 module_param(button, charp, 0444);
-MODULE_PARM_DESC(button, "button line: CHIP:LINE[:low|:high], CHIP is its label (low)");
+MODULE_PARM_DESC(button, "CHIP:LINE[:low|:high], CHIP is its label (low)");
 
 static char *led;
 module_param(led, charp, 0444);
-MODULE_PARM_DESC(led, "LED line: CHIP:LINE[:low|:high] (high)");
+MODULE_PARM_DESC(led, "CHIP:LINE[:low|:high] (high)");
 
 static struct platform_device *panel;
 

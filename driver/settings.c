@@ -34,13 +34,13 @@ static struct front_panel_settings defaults = {
 module_param_named(key_code, defaults.code, uint, 0444);
 MODULE_PARM_DESC(key_code, "default of linux,code (0 to 767; 116)");
 module_param_named(debounce_interval_ms, defaults.debounce_ms, uint, 0444);
-MODULE_PARM_DESC(debounce_interval_ms, "default of debounce-interval, in ms (0 to 1000; 20)");
+MODULE_PARM_DESC(debounce_interval_ms, "default of debounce-interval (0 to 1000; 20)");
 module_param_named(press_time_ms, defaults.press_time_ms, uint, 0444);
 MODULE_PARM_DESC(press_time_ms, "default of press-time-ms (0 to 10000; 0)");
 module_param_named(power_off_time_sec, defaults.power_off_sec, uint, 0444);
 MODULE_PARM_DESC(power_off_time_sec, "default of power-off-time-sec (0 to 60; 0: never)");
 module_param_named(poll_interval_ms, defaults.poll_ms, uint, 0444);
-MODULE_PARM_DESC(poll_interval_ms, "default of poll-interval, in ms (1 to 1000; 0: none)");
+MODULE_PARM_DESC(poll_interval_ms, "default of poll-interval (1 to 1000; 0: none)");
 module_param_named(wakeup, defaults.wakeup, bool, 0444);
 MODULE_PARM_DESC(wakeup, "all panels have wakeup-source (N)");
 

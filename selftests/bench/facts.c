@@ -5,14 +5,6 @@
 
 #include "board/board.h"
 
-/* As definitions for the C preprocessor. */
-static int tell_lines(const struct board *board)
-{
-	return printf("-DBUTTON_LINE=%d -DLED_LINE=%d -DHAND_LINE=%d -DHAND_REGISTER=%#llx\n",
-		      board->button, board->led, board->hand,
-		      (unsigned long long)board->hand_register) < 0;
-}
-
 int main(int argc, char **argv)
 {
 	const struct board *board = argc == 3 ? board_find(argv[1]) : NULL;
@@ -22,7 +14,10 @@ int main(int argc, char **argv)
 	if (board && strcmp(argv[2], "gpio-node") == 0)
 		return puts(board->gpio_node) < 0;
 	if (board && strcmp(argv[2], "lines") == 0)
-		return tell_lines(board);
-	fputs("usage: facts BOARD machine|gpio-node|lines\n", stderr);
+		return printf("-DBUTTON_LINE=%d -DLED_LINE=%d\n", board->button, board->led) < 0;
+	if (board && strcmp(argv[2], "hand") == 0)
+		return printf("%d %#llx\n", board->hand,
+			      (unsigned long long)board->hand_register) < 0;
+	fputs("usage: facts BOARD machine|gpio-node|lines|hand\n", stderr);
 	return 2;
 }

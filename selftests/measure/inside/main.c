@@ -2,6 +2,7 @@
 /*
  * Measures drivers of a button line against each other, inside the guest. What to load is told by a
  * file of lines:
+ *	wire LINE REGISTER		what drives the button's line
  *	driver NAME MODULE...		measured with all rows; without a module: the bare board
  *	load ROW NAME MODULE...		instructions of loading these
  */
@@ -34,6 +35,8 @@ struct load {
 static struct driver drivers[DRIVERS];
 static struct load loads[LOADS];
 static unsigned int driver_count, load_count;
+static unsigned int wire_line;
+static unsigned long wire_register;
 
 static void read_modules(struct driver *driver, char *words)
 {
@@ -53,6 +56,11 @@ static void read_line(char *line)
 	char *what = strtok_r(rest, " ", &rest);
 	struct driver *driver = NULL;
 
+	if (what && strcmp(what, "wire") == 0) {
+		if (sscanf(rest, "%u %lx", &wire_line, &wire_register) != 2)
+			errx(1, "not a line and a register: %s", rest);
+		return;
+	}
 	if (what && strcmp(what, "driver") == 0 && driver_count < DRIVERS) {
 		driver = &drivers[driver_count++];
 	} else if (what && strcmp(what, "load") == 0 && load_count < LOADS) {
@@ -127,7 +135,7 @@ int main(int argc, char **argv)
 	if (uname(&kernel) == 0)
 		printf("kernel %s\n", kernel.release);
 	count_open();
-	wire_open();
+	wire_open(wire_line, wire_register);
 	measure_rounds();
 	measure_loads();
 	measure_sweeps();

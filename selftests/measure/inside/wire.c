@@ -15,15 +15,19 @@
 #include "wire.h"
 
 #define CHIP "/dev/gpiochip0"
-#define PAGE 0x1000
+#define PAGE 0x1000ul
 
 static volatile uint8_t *data;
 
-/** wire_open() - take hold of the wire, released; needs iomem=relaxed of the kernel */
-void wire_open(void)
+/**
+ * wire_open() - take hold of the wire, released; needs iomem=relaxed of the kernel
+ * @line: the output
+ * @address: of the register whose ones and zeros drive it
+ */
+void wire_open(unsigned int line, unsigned long address)
 {
 	struct gpio_v2_line_request request = {
-		.offsets = { HAND_LINE },
+		.offsets = { line },
 		.num_lines = 1,
 		.consumer = "measure",
 		.config = {
@@ -41,14 +45,14 @@ void wire_open(void)
 
 	/* The request stays open for as long as the program runs. */
 	if (chip < 0 || ioctl(chip, GPIO_V2_GET_LINE_IOCTL, &request) < 0)
-		err(1, "cannot get line %d of %s", HAND_LINE, CHIP);
+		err(1, "cannot get line %u of %s", line, CHIP);
 	registers = mmap(NULL, PAGE, PROT_READ | PROT_WRITE, MAP_SHARED, memory,
-			 HAND_REGISTER & ~(PAGE - 1));
+			 address & ~(PAGE - 1));
 	if (memory < 0 || registers == MAP_FAILED)
 		err(1, "cannot map the registers of the GPIO controller");
 	close(chip);
 	close(memory);
-	data = (volatile uint8_t *)registers + HAND_REGISTER % PAGE;
+	data = (volatile uint8_t *)registers + address % PAGE;
 	wire_set(false);
 }
 

@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-void wire_open(void);
+void wire_open(unsigned int line, unsigned long address);
 void wire_set(bool pressed);
 
 #endif
