@@ -39,15 +39,45 @@ static void release(struct machine *machine, struct guest_job *job)
 	distribution_wait(machine, "! systemd-inhibit --list | grep -q backup");
 }
 
+/* What people see of panel, for README.md */
+static void keep(const char *suffix, const char *text)
+{
+	FILE *file = fopen(distribution_file(suffix), "we");
+
+	assert_non_null(file);
+	assert_true(fputs(text, file) >= 0);
+	assert_int_equal(fclose(file), 0);
+}
+
+DISTRIBUTION_TEST(logind_doctor_finds_nothing_to_mend, &logind)
+{
+	const char *said = distribution_run(machine, "panel doctor || echo it failed");
+
+	assert_non_null(strstr(said, "PASS  probe "));
+	keep(".doctor", said);
+	if (strstr(said, "FAIL") || strstr(said, "it failed"))
+		fail_msg("%s", said);
+}
+
 DISTRIBUTION_TEST(logind_press_does_nothing_while_a_program_inhibits_it, &logind)
 {
 	struct guest_job *job = inhibit(machine, "handle-power-key:shutdown");
+	struct guest_job *watch = guest_start(&machine->guest, "exec panel watch");
 	uint64_t start = record_now_ns();
+	const char *said;
 
+	assert_non_null(watch);
+	done(machine, guest_wait_output(&machine->guest, watch, "\n", STEP_TIMEOUT));
 	press(machine);
-	distribution_wait(machine, "[ $(cat " PANEL_SYSFS "/presses) -eq 1 ]");
+	done(machine, guest_wait_output(&machine->guest, watch, "button up", STEP_TIMEOUT));
 	done(machine, wire_hold(&machine->wires, NOTHING_MS));
 	assert_led_story(machine, start, "lit", 0);
+	done(machine, guest_kill(&machine->guest, watch, SIGTERM));
+	done(machine, guest_wait(&machine->guest, watch, STEP_TIMEOUT));
+	keep(".watch", watch->output);
+	said = distribution_run(machine, "panel doctor || true");
+	if (!strstr(said, "FAIL  inhibitors ") || !strstr(said, "backup"))
+		fail_msg("it does not say who inhibits: %s", said);
 	release(machine, job);
 }
 
