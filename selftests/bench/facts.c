@@ -13,11 +13,9 @@ int main(int argc, char **argv)
 		return puts(board->machine) < 0;
 	if (board && strcmp(argv[2], "gpio-node") == 0)
 		return puts(board->gpio_node) < 0;
-	if (board && strcmp(argv[2], "lines") == 0)
-		return printf("-DBUTTON_LINE=%d -DLED_LINE=%d\n", board->button, board->led) < 0;
 	if (board && strcmp(argv[2], "hand") == 0)
 		return printf("%d %#llx\n", board->hand,
 			      (unsigned long long)board->hand_register) < 0;
-	fputs("usage: facts BOARD machine|gpio-node|lines|hand\n", stderr);
+	fputs("usage: facts BOARD machine|gpio-node|hand\n", stderr);
 	return 2;
 }

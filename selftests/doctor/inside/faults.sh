@@ -355,7 +355,7 @@ triggerhappy_without_a_rule() {
 
 logind_is_to_ignore_the_key() {
 	well
-	start_logind ignore ignore
+	start_logind ignore "ignore"
 	mended_by logind "echo power-off >$DRIVER/front-panel-test/press_action"
 }
 

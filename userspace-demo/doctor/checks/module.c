@@ -188,10 +188,10 @@ static void check_loaded(const struct machine *machine, struct finding *finding)
 
 static void check_version(const struct machine *machine, struct finding *finding)
 {
-	char *version = say(machine, "version:");
-	char *source = say(machine, "srcversion:");
 	char *loaded FREED = sysfs_read("/sys/module/gpio_front_panel/version");
 	char *loaded_source FREED = sysfs_read("/sys/module/gpio_front_panel/srcversion");
+	char *version = say(machine, "version:");
+	char *source = say(machine, "srcversion:");
 
 	if (!*source || !loaded_source) {
 		finding_set(finding, SKIP, "one of them does not say");
