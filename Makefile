@@ -104,7 +104,7 @@ diagram:
 
 # Of selftests/suites; those after -- run beside the others.
 SUITES ?= wires rig dts guest panel diagram measure -- uml faults nosleep meet doctor prove fuzz \
-	deb packages deb-12 packages-12
+	deb packages
 
 test: writable
 	@selftests/run $(SUITES)
