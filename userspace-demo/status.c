@@ -60,12 +60,9 @@ static void add_light(struct json_object *to, const char *key, enum led_light li
 static struct json_object *describe_led(const struct panel *panel)
 {
 	struct json_object *led = json_object_new_object();
-	char *triggers = sysfs_read(LED_FILE, panel->led, "trigger");
-	char trigger[PANEL_NAME] = "";
+	char trigger[PANEL_NAME];
 
-	if (triggers)
-		word_in_brackets(triggers, trigger, sizeof(trigger));
-	free(triggers);
+	sysfs_read_chosen(trigger, sizeof(trigger), LED_FILE, panel->led, "trigger");
 	add_text(led, "name", panel->led);
 	add_text(led, "trigger", trigger);
 	add_light(led, "told", led_told(panel->led));
@@ -130,12 +127,9 @@ static struct json_object *describe_button(const struct panel *panel)
 static struct json_object *describe(const struct panel *panel)
 {
 	struct json_object *object = json_object_new_object();
-	char *states = sysfs_read(PANEL_FILE, panel->name, "system_state");
-	char state[PANEL_NAME] = "";
+	char state[PANEL_NAME];
 
-	if (states)
-		word_in_brackets(states, state, sizeof(state));
-	free(states);
+	sysfs_read_chosen(state, sizeof(state), PANEL_FILE, panel->name, "system_state");
 	add_text(object, "name", panel->name);
 	add_text(object, "state", state);
 	add(object, "led", *panel->led ? describe_led(panel) : NULL);

@@ -99,13 +99,11 @@ static void draw_last(const struct screen *screen)
 
 static void draw_state(const struct screen *screen)
 {
-	char *list = sysfs_read(PANEL_FILE, screen->watch->panel.name, "system_state");
-	char state[PANEL_NAME] = "?";
+	char state[PANEL_NAME];
 
-	if (list)
-		word_in_brackets(list, state, sizeof(state));
-	free(list);
-	print_row(ROW_STATE, "state", "%s", state);
+	sysfs_read_chosen(state, sizeof(state), PANEL_FILE, screen->watch->panel.name,
+			  "system_state");
+	print_row(ROW_STATE, "state", "%s", *state ? state : "?");
 }
 
 /* The newest tick is at the right. */

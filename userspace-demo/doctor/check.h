@@ -19,6 +19,15 @@ struct check {
 	const char *after[4];
 };
 
+/**
+ * check_each_panel() - judge the panels one by one, until one is not well
+ * @machine: has them
+ * @finding: says what is so if there is no panel to judge; filled in by @judge
+ * @judge:   sets the finding, or leaves it as it is if this does not concern the panel
+ */
+void check_each_panel(const struct machine *machine, struct finding *finding,
+		      void (*judge)(const struct panel *panel, struct finding *finding));
+
 /* Each list ends with an entry without an id. */
 extern const struct check header_checks[];
 extern const struct check module_checks[];

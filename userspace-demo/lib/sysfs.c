@@ -157,3 +157,15 @@ void word_in_brackets(const char *list, char *word, size_t size)
 	if (start)
 		snprintf(word, size, "%.*s", (int)strcspn(start + 1, "]"), start + 1);
 }
+
+void sysfs_read_chosen(char *word, size_t size, const char *format, ...)
+{
+	va_list args;
+	char *list;
+
+	va_start(args, format);
+	list = read_text(format, args);
+	va_end(args);
+	word_in_brackets(list ? list : "", word, size);
+	free(list);
+}

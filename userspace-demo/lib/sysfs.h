@@ -59,4 +59,13 @@ bool word_is_listed(const char *list, const char *word);
  */
 void word_in_brackets(const char *list, char *word, size_t size);
 
+/**
+ * sysfs_read_chosen() - read the word of an attribute that is shown in brackets
+ * @word:   filled in; empty when there is none, or nothing to read
+ * @size:   bytes in @word
+ * @format: of the path, as for printf()
+ */
+void sysfs_read_chosen(char *word, size_t size, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
 #endif

@@ -26,63 +26,55 @@ static void wanted_trigger(const char *panel, char *trigger, size_t size)
 	snprintf(trigger, size, "%s", strcmp(state, "off") == 0 ? "none" : "power-state");
 }
 
-static void check_trigger_loaded(const struct machine *machine, struct finding *finding)
+static void judge_trigger_loaded(const struct panel *panel, struct finding *finding)
 {
+	char *list FREED = NULL;
 	char wanted[64];
 
-	finding_set(finding, SKIP, "no panel has an LED");
-	for (size_t i = 0; i < machine->panel_count; i++) {
-		char *list FREED = NULL;
-		const struct panel *panel = &machine->panels[i];
-
-		if (!*panel->led)
-			continue;
-		list = sysfs_read(LED_FILE, panel->led, "trigger");
-		wanted_trigger(panel->name, wanted, sizeof(wanted));
-		if (list && word_is_listed(list, wanted)) {
-			finding_set(finding, PASS, "%s", wanted);
-			continue;
-		}
-		finding_set(finding, FAIL, "%s: there is no trigger %s", panel->led, wanted);
-		finding_command(finding, "modprobe ledtrig-%s", wanted);
+	if (!*panel->led)
+		return;
+	list = sysfs_read(LED_FILE, panel->led, "trigger");
+	wanted_trigger(panel->name, wanted, sizeof(wanted));
+	if (list && word_is_listed(list, wanted)) {
+		finding_set(finding, PASS, "%s", wanted);
 		return;
 	}
+	finding_set(finding, FAIL, "%s: there is no trigger %s", panel->led, wanted);
+	finding_command(finding, "modprobe ledtrig-%s", wanted);
 }
 
-static void judge_trigger(struct finding *finding, const struct panel *panel, const char *is)
+static void check_trigger_loaded(const struct machine *machine, struct finding *finding)
 {
-	char wanted[64];
+	finding_set(finding, SKIP, "no panel has an LED");
+	check_each_panel(machine, finding, judge_trigger_loaded);
+}
 
+static void judge_trigger(const struct panel *panel, struct finding *finding)
+{
+	char wanted[64], is[64];
+
+	if (!*panel->led)
+		return;
 	wanted_trigger(panel->name, wanted, sizeof(wanted));
+	sysfs_read_chosen(is, sizeof(is), LED_FILE, panel->led, "trigger");
 	if (strcmp(is, wanted) == 0) {
 		finding_set(finding, PASS, "%s has %s", panel->led, is);
-	} else if (strcmp(is, "none") == 0) {
+		return;
+	}
+	if (strcmp(is, "none") == 0)
 		finding_set(finding, FAIL,
 			    "%s has lost %s: somebody wrote none to trigger or 0 to brightness",
 			    panel->led, wanted);
-		finding_write(finding, wanted, LED_FILE, panel->led, "trigger");
-	} else {
+	else
 		finding_set(finding, WARN, "%s was given %s, in place of %s", panel->led, is,
 			    wanted);
-		finding_write(finding, wanted, LED_FILE, panel->led, "trigger");
-	}
+	finding_write(finding, wanted, LED_FILE, panel->led, "trigger");
 }
 
 static void check_trigger(const struct machine *machine, struct finding *finding)
 {
-	char is[64];
-
 	finding_set(finding, SKIP, "no panel has an LED");
-	for (size_t i = 0; i < machine->panel_count && finding->verdict != FAIL; i++) {
-		char *list FREED = NULL;
-		const struct panel *panel = &machine->panels[i];
-
-		if (!*panel->led)
-			continue;
-		list = sysfs_read(LED_FILE, panel->led, "trigger");
-		word_in_brackets(list ?: "", is, sizeof(is));
-		judge_trigger(finding, panel, is);
-	}
+	check_each_panel(machine, finding, judge_trigger);
 }
 
 static bool shows(const char *led, const char *brightness, enum led_light expected)
@@ -117,31 +109,34 @@ static bool was_seen(const char *led)
 	return !fgets(answer, sizeof(answer), stdin) || strchr("yY\n", answer[0]);
 }
 
-static void check_blinks(const struct machine *machine, struct finding *finding)
+static void judge_blinks(const struct panel *panel, struct finding *finding)
 {
+	const char *led = panel->led;
 	char trigger[64];
 
-	finding_set(finding, SKIP, machine->may_blink ? "no panel has an LED" : "only with --led");
-	for (size_t i = 0; machine->may_blink && i < machine->panel_count; i++) {
-		char *list FREED = NULL;
-		const char *led = machine->panels[i].led;
-
-		if (!*led)
-			continue;
-		list = sysfs_read(LED_FILE, led, "trigger");
-		word_in_brackets(list ?: "", trigger, sizeof(trigger));
-		if (!blinks(led, trigger)) {
-			finding_set(finding, geteuid() ? SKIP : FAIL, geteuid() ?
-				    "%s: only root can" : "%s: its line does not follow", led);
-		} else if (!was_seen(led)) {
-			finding_set(finding, FAIL, "%s: its line follows, you saw nothing", led);
-		} else {
-			finding_set(finding, PASS, "%s", led);
-			continue;
-		}
-		finding_edit(finding, "see to its wire, resistor and polarity: wiring.md");
+	if (!*led)
+		return;
+	if (geteuid()) {
+		finding_set(finding, SKIP, "%s: only root can", led);
 		return;
 	}
+	sysfs_read_chosen(trigger, sizeof(trigger), LED_FILE, led, "trigger");
+	if (!blinks(led, trigger)) {
+		finding_set(finding, FAIL, "%s: its line does not follow", led);
+	} else if (!was_seen(led)) {
+		finding_set(finding, FAIL, "%s: its line follows, you saw nothing", led);
+	} else {
+		finding_set(finding, PASS, "%s", led);
+		return;
+	}
+	finding_edit(finding, "see to its wire, resistor and polarity: wiring.md");
+}
+
+static void check_blinks(const struct machine *machine, struct finding *finding)
+{
+	finding_set(finding, SKIP, machine->may_blink ? "no panel has an LED" : "only with --led");
+	if (machine->may_blink)
+		check_each_panel(machine, finding, judge_blinks);
 }
 
 const struct check led_checks[] = {

@@ -48,55 +48,57 @@ static void swap_polarity(struct finding *finding, const char *panel)
 			     panel);
 }
 
+static void judge_rest(const struct panel *panel, struct finding *finding)
+{
+	enum led_light level;
+
+	if (!*panel->input)
+		return;
+	level = button_level(panel);
+	if (level == LED_DARK || !was_found_pressed(panel->name)) {
+		finding_set(finding, level == LED_UNKNOWN ? SKIP : PASS, "%s",
+			    level == LED_UNKNOWN ? "only root can see the level" :
+			    level == LED_LIT ? "it is pressed, and was not before" :
+			    "it reads released");
+		return;
+	}
+	finding_set(finding, level == LED_LIT ? FAIL : WARN,
+		    "%s: its button %s pressed from the start, and is ignored", panel->name,
+		    level == LED_LIT ? "has been" : "was found");
+	swap_polarity(finding, panel->name);
+}
+
 static void check_rest(const struct machine *machine, struct finding *finding)
 {
 	finding_set(finding, SKIP, "no panel has a button");
-	for (size_t i = 0; i < machine->panel_count; i++) {
-		const struct panel *panel = &machine->panels[i];
-		enum led_light level;
+	check_each_panel(machine, finding, judge_rest);
+}
 
-		if (!*panel->input)
-			continue;
-		level = button_level(panel);
-		if (level == LED_DARK || !was_found_pressed(panel->name)) {
-			finding_set(finding, level == LED_UNKNOWN ? SKIP : PASS, "%s",
-				    level == LED_UNKNOWN ? "only root can see the level" :
-				    level == LED_LIT ? "it is pressed, and was not before" :
-				    "it reads released");
-			continue;
-		}
-		finding_set(finding, level == LED_LIT ? FAIL : WARN,
-			    "%s: its button %s pressed from the start, and is ignored", panel->name,
-			    level == LED_LIT ? "has been" : "was found");
-		swap_polarity(finding, panel->name);
+static void judge_latching(const struct panel *panel, struct finding *finding)
+{
+	char pattern[PANEL_NAME + 64], line[512];
+
+	if (!*panel->input || button_level(panel) != LED_LIT ||
+	    file_number(PANEL_FILE, panel->name, "presses") == 0)
+		return;
+	snprintf(pattern, sizeof(pattern), "%s %s: button: stays pressed", MODULE_NAME,
+		 panel->name);
+	if (!log_find(pattern, line, sizeof(line)) || !*line) {
+		finding_set(finding, WARN, "%s: it is pressed right now: let go of it",
+			    panel->name);
 		return;
 	}
+	finding_set(finding, FAIL,
+		    "%s: pressed for more than a minute: it latches, or opens when pressed",
+		    panel->name);
+	finding_edit(finding,
+		     "take a push button that springs back and makes contact when pressed");
 }
 
 static void check_latching(const struct machine *machine, struct finding *finding)
 {
-	char pattern[PANEL_NAME + 64], line[512];
-
 	finding_set(finding, PASS, "it springs back");
-	for (size_t i = 0; i < machine->panel_count; i++) {
-		const struct panel *panel = &machine->panels[i];
-
-		if (!*panel->input || button_level(panel) != LED_LIT ||
-		    file_number(PANEL_FILE, panel->name, "presses") == 0)
-			continue;
-		snprintf(pattern, sizeof(pattern), "%s %s: button: stays pressed", MODULE_NAME,
-			 panel->name);
-		if (log_find(pattern, line, sizeof(line)) && *line) {
-			finding_set(finding, FAIL,
-				    "%s: pressed for more than a minute: it latches, or opens when pressed",
-				    panel->name);
-			finding_edit(finding,
-				     "take a push button that springs back and makes contact when pressed");
-			return;
-		}
-		finding_set(finding, WARN, "%s: it is pressed right now: let go of it",
-			    panel->name);
-	}
+	check_each_panel(machine, finding, judge_latching);
 }
 
 /* What has come of the line so far */
@@ -130,25 +132,25 @@ static void check_noise(const struct machine *machine, struct finding *finding)
 	}
 }
 
-static void check_debounce(const struct machine *machine, struct finding *finding)
+static void judge_debounce(const struct panel *panel, struct finding *finding)
 {
 	long ms;
 
-	finding_set(finding, SKIP, "no panel has a button");
-	for (size_t i = 0; i < machine->panel_count; i++) {
-		const char *panel = machine->panels[i].name;
-
-		if (!*machine->panels[i].input)
-			continue;
-		ms = file_number(PANEL_FILE, panel, "debounce_interval_ms");
-		if (ms < 0 || ms >= CONTACT_MS) {
-			finding_set(finding, ms < 0 ? SKIP : PASS, "%ld ms", ms);
-			continue;
-		}
-		finding_set(finding, FAIL, "%s: %ld ms: contacts bounce for longer", panel, ms);
-		finding_write(finding, "20", PANEL_FILE, panel, "debounce_interval_ms");
+	if (!*panel->input)
+		return;
+	ms = file_number(PANEL_FILE, panel->name, "debounce_interval_ms");
+	if (ms < 0 || ms >= CONTACT_MS) {
+		finding_set(finding, ms < 0 ? SKIP : PASS, "%ld ms", ms);
 		return;
 	}
+	finding_set(finding, FAIL, "%s: %ld ms: contacts bounce for longer", panel->name, ms);
+	finding_write(finding, "20", PANEL_FILE, panel->name, "debounce_interval_ms");
+}
+
+static void check_debounce(const struct machine *machine, struct finding *finding)
+{
+	finding_set(finding, SKIP, "no panel has a button");
+	check_each_panel(machine, finding, judge_debounce);
 }
 
 const struct check line_checks[] = {

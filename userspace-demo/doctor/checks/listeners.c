@@ -141,38 +141,32 @@ static void shut_down_itself(struct finding *finding, const char *panel)
 	finding_write(finding, "power-off", PANEL_FILE, panel, "press_action");
 }
 
-static void judge_hearing(struct finding *finding, const char *panel,
-			  const struct hearing *hearing)
+static void judge_listener(const struct panel *panel, struct finding *finding)
 {
-	if (*hearing->active) {
-		finding_set(finding, PASS, "%s", hearing->active);
+	struct hearing hearing;
+
+	if (!*panel->event || !press_is_key(panel->name))
+		return;
+	listen(&hearing, panel->event);
+	if (*hearing.active) {
+		finding_set(finding, PASS, "%s", hearing.active);
 		return;
 	}
-	if (*hearing->passive)
+	if (*hearing.passive)
 		finding_set(finding, FAIL, "%s: %s listens, and has no rule for the power key",
-			    panel, hearing->passive);
-	else if (hearing->hidden)
-		finding_set(finding, WARN, "%s: none that is known; only root sees others", panel);
+			    panel->name, hearing.passive);
+	else if (hearing.hidden)
+		finding_set(finding, WARN, "%s: none that is known; only root sees others",
+			    panel->name);
 	else
-		finding_set(finding, FAIL, "%s: nobody listens to its key", panel);
-	shut_down_itself(finding, panel);
+		finding_set(finding, FAIL, "%s: nobody listens to its key", panel->name);
+	shut_down_itself(finding, panel->name);
 }
 
 static void check_listener(const struct machine *machine, struct finding *finding)
 {
-	struct hearing hearing;
-
 	finding_set(finding, SKIP, "no press is a key");
-	for (size_t i = 0; i < machine->panel_count; i++) {
-		const struct panel *panel = &machine->panels[i];
-
-		if (!*panel->event || !press_is_key(panel->name))
-			continue;
-		listen(&hearing, panel->event);
-		judge_hearing(finding, panel->name, &hearing);
-		if (finding->verdict == FAIL)
-			return;
-	}
+	check_each_panel(machine, finding, judge_listener);
 }
 
 /* udev tells logind by a tag which devices have a power key. */

@@ -8,33 +8,30 @@
 #include "../facts/files.h"
 #include "../facts/node.h"
 
-static void check_wakeup(const struct machine *machine, struct finding *finding)
+static void judge_wakeup(const struct panel *panel, struct finding *finding)
 {
 	char *all FREED = sysfs_read("/sys/module/gpio_front_panel/parameters/wakeup");
+	char *wakeup FREED = sysfs_read(PANEL_FILE, panel->name, "power/wakeup");
 
-	finding_set(finding, SKIP, "no panel is asked to wake the machine");
-	for (size_t i = 0; i < machine->panel_count; i++) {
-		char *wakeup FREED = NULL;
-		const char *panel = machine->panels[i].name;
-
-		wakeup = sysfs_read(PANEL_FILE, panel, "power/wakeup");
-		if (!*machine->panels[i].input || (!(all && *all == 'Y') &&
-						   !node_has(panel, "button", "wakeup-source")))
-			continue;
-		if (wakeup && strcmp(wakeup, "enabled") == 0) {
-			finding_set(finding, PASS, "%s", panel);
-			continue;
-		}
-		if (wakeup && *wakeup) {
-			finding_set(finding, FAIL, "%s: somebody has disabled it", panel);
-			finding_write(finding, "enabled", PANEL_FILE, panel, "power/wakeup");
-		} else {
-			finding_set(finding, FAIL, "%s: its line cannot", panel);
-			finding_edit(finding,
-				     "give the button a line with an interrupt that can, or take wakeup-source out of its node");
-		}
+	if (!*panel->input ||
+	    (!(all && *all == 'Y') && !node_has(panel->name, "button", "wakeup-source")))
 		return;
+	if (wakeup && strcmp(wakeup, "enabled") == 0) {
+		finding_set(finding, PASS, "%s", panel->name);
+	} else if (wakeup && *wakeup) {
+		finding_set(finding, FAIL, "%s: somebody has disabled it", panel->name);
+		finding_write(finding, "enabled", PANEL_FILE, panel->name, "power/wakeup");
+	} else {
+		finding_set(finding, FAIL, "%s: its line cannot", panel->name);
+		finding_edit(finding,
+			     "give the button a line with an interrupt that can, or take wakeup-source out of its node");
 	}
+}
+
+static void check_wakeup(const struct machine *machine, struct finding *finding)
+{
+	finding_set(finding, SKIP, "no panel is asked to wake the machine");
+	check_each_panel(machine, finding, judge_wakeup);
 }
 
 /*

@@ -98,13 +98,15 @@ static void judge(struct finding *finding, const char *panel, const struct seen 
 	}
 }
 
-static void try_press(struct finding *finding, const struct panel *panel)
+static void judge_press(const struct panel *panel, struct finding *finding)
 {
 	char *action FREED = sysfs_read(PANEL_FILE, panel->name, "press_action");
 	struct seen seen = { };
 	struct button button;
 	int error;
 
+	if (!*panel->event)
+		return;
 	if (!action || strcmp(action, "key") != 0) {
 		finding_set(finding, SKIP, "%s: press_action is %s, which would be done",
 			    panel->name, action ?: "unknown");
@@ -129,13 +131,8 @@ static void check_press(const struct machine *machine, struct finding *finding)
 {
 	finding_set(finding, SKIP, machine->may_ask ? "no panel has a button" :
 		    "only with --press");
-	for (size_t i = 0; machine->may_ask && i < machine->panel_count; i++) {
-		if (!*machine->panels[i].event)
-			continue;
-		try_press(finding, &machine->panels[i]);
-		if (finding->verdict != PASS)
-			return;
-	}
+	if (machine->may_ask)
+		check_each_panel(machine, finding, judge_press);
 }
 
 const struct check press_checks[] = {
