@@ -179,10 +179,13 @@ static void set_cell(const char *name, int node, const char *property, const cha
 	int length;
 	const void *data = fdt_getprop(overlay, node, property, &length);
 
-	if (!data)
-		die("%s: no property %s in %s", name, property, fdt_get_name(overlay, node, NULL));
-	if (end == at || *end || offset % sizeof(cell) || offset + sizeof(cell) > (size_t)length)
+	if (end == at || *end || offset % sizeof(cell) ||
+	    (data ? offset + sizeof(cell) > (size_t)length : offset))
 		die("%s: no cell at %s of %s", name, at, property);
+	if (!data) {
+		check(fdt_setprop(overlay, node, property, &cell, sizeof(cell)), property);
+		return;
+	}
 	memcpy((char *)data + offset, &cell, sizeof(cell));
 }
 
