@@ -13,9 +13,13 @@ int main(int argc, char **argv)
 		return puts(board->machine) < 0;
 	if (board && strcmp(argv[2], "gpio-node") == 0)
 		return puts(board->gpio_node) < 0;
+	if (board && strcmp(argv[2], "tree") == 0)
+		return puts(board->tree) < 0;
+	if (board && strcmp(argv[2], "lacks") == 0)
+		return puts(board->lacks) < 0;
 	if (board && strcmp(argv[2], "hand") == 0)
 		return printf("%d %#llx\n", board->hand,
 			      (unsigned long long)board->hand_register) < 0;
-	fputs("usage: facts BOARD machine|gpio-node|hand\n", stderr);
+	fputs("usage: facts BOARD machine|gpio-node|tree|lacks|hand\n", stderr);
 	return 2;
 }

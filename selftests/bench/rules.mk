@@ -7,6 +7,7 @@
 #
 # What the programs are told, by environment; the defaults are what `board` builds:
 #	BENCH_BOARD	name of the board, of bench/board/
+#	BENCH_PI	name of the board for what is about Raspberry Pis
 #	BENCH_KERNEL	kernel image
 #	BENCH_INITRD	initramfs with the guest's PID 1
 #	BENCH_DTS	directory of the built device trees
@@ -20,6 +21,7 @@ CFLAGS		?= -O2 -g
 PKG_CONFIG	?= pkg-config
 
 export BENCH_BOARD	?= qemu-virt
+export BENCH_PI		?= raspi3b
 export BENCH_KERNEL	?= $(KERNEL)
 export BENCH_INITRD	?= $(INITRAMFS)
 export BENCH_DTS	?= $(DTS)

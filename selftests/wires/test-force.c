@@ -104,28 +104,12 @@ static void freeze_user_space(struct machine *machine)
 	assert_user_space_stands_still(machine);
 }
 
-/* @limit_ms: from when the hold counts to when the power is off */
-static void hold_until_off(struct machine *machine, unsigned int hold_s, unsigned int limit_ms)
-{
-	uint64_t pressed, off;
-
-	done(machine, wire_drive(&machine->wires, WIRE_PRESSED));
-	pressed = record_last(&machine->record, RECORD_BUTTON)->host_ns;
-	done(machine, machine_wait_off(machine, 3 * PANEL_TIMEOUT));
-	off = record_last(&machine->record, RECORD_POWER)->host_ns;
-	print_message("# off %.3f s after the press\n", (double)(off - pressed) / SEC);
-	assert_string_equal(machine->reason, "guest-shutdown");
-	assert_int_equal(machine->status, 0);
-	assert_string_equal(machine->guest.bye, "");
-	assert_in_range(off - pressed, hold_s * SEC, hold_s * SEC + limit_ms * MSEC);
-}
-
 static void hold_until_dark_and_off(struct machine *machine, unsigned int hold_s,
 				    unsigned int limit_ms)
 {
 	uint64_t start = record_now_ns();
 
-	hold_until_off(machine, hold_s, limit_ms);
+	assert_hold_ends(machine, hold_s, limit_ms);
 	assert_int_equal(machine->wires.led, 0);
 	assert_true(record_last(&machine->record, RECORD_LED)->host_ns > start);
 }
@@ -245,7 +229,7 @@ WIRES_TEST(led_on_a_bus_held_by_a_driver_that_hangs_does_not_hold_up_the_cut, &h
 	run(machine, "insmod /lib/bad-shutdown.ko hangs=1 && "
 	    "insmod " PANEL_MODULE " led=bad-shutdown:0");
 	settle(machine);
-	hold_until_off(machine, 4, 12000);
+	assert_hold_ends(machine, 4, 12000);
 	assert_true(console_has(machine, "bad-shutdown bad-shutdown: hangs"));
 	assert_true(console_has(machine, "a driver hangs in its shutdown: cutting the power"));
 }

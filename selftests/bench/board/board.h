@@ -28,8 +28,11 @@ struct board {
 	const char *name; /* what it is called */
 	const char *machine; /* QEMU's options for it, separated by spaces */
 	const char *append; /* its part of the kernel's command line */
-	/* QEMU's arguments for the channel to the guest, a chardev of the name "guest" */
-	const char *const *channel;
+	/* its device tree, below those of the kernel's package; NULL: QEMU makes one */
+	const char *tree;
+	const char *lacks; /* nodes of that tree that QEMU has no model for, separated by spaces */
+	/* QEMU's arguments for the chardevs "console", and "guest", the channel to the guest */
+	const char *const *channels;
 	/* QOM path of the GPIO controller; or of what holds it, if there is @gpio_type */
 	const char *gpio;
 	const char *gpio_type; /* its QOM type, where its path is a matter of chance */

@@ -5,8 +5,8 @@
  */
 #include "board.h"
 
-static const char *const channel[] = {
-	"-device", "virtio-serial-pci",
+static const char *const channels[] = {
+	"-serial", "chardev:console", "-device", "virtio-serial-pci",
 	"-device", "virtserialport,chardev=guest,name=org.gpio-front-panel.bench", NULL
 };
 
@@ -15,7 +15,7 @@ static struct board count = {
 	.machine = "-M virt,acpi=off -cpu cortex-a57,cntfrq=1000000000 -smp 1 -m 256M "
 		   "-icount shift=0,sleep=off -rtc base=2026-01-01,clock=vm",
 	.append = "console=ttyAMA0",
-	.channel = channel,
+	.channels = channels,
 	.gpio = "/machine/unattached",
 	.gpio_type = "pl061",
 	.gpio_node = "/pl061@9030000",

@@ -2,8 +2,8 @@
 /* QEMU's own board. QEMU itself uses line 3. */
 #include "board.h"
 
-static const char *const channel[] = {
-	"-device", "virtio-serial-pci",
+static const char *const channels[] = {
+	"-serial", "chardev:console", "-device", "virtio-serial-pci",
 	"-device", "virtserialport,chardev=guest,name=org.gpio-front-panel.bench", NULL
 };
 
@@ -11,7 +11,7 @@ static struct board virt = {
 	.name = "qemu-virt",
 	.machine = "-M virt,acpi=off -cpu cortex-a57 -smp 2 -m 256M",
 	.append = "console=ttyAMA0",
-	.channel = channel,
+	.channels = channels,
 	.gpio = "/machine/unattached",
 	.gpio_type = "pl061",
 	.gpio_node = "/pl061@9030000",

@@ -6,15 +6,19 @@
  */
 #include "board.h"
 
-/* The mini UART; the first one is the console. */
-static const char *const channel[] = { "-serial", "chardev:guest", NULL };
+/* PL011, then mini UART */
+static const char *const channels[] = {
+	"-serial", "chardev:console", "-serial", "chardev:guest", NULL
+};
 
 /* In one thread: three processors wait for Linux, and would keep the fourth from what it does. */
 static struct board raspi3b = {
 	.name = "raspi3b",
 	.machine = "-machine raspi3b -accel tcg,thread=single",
 	.append = "console=ttyAMA0,115200 bench.channel=/dev/ttyS1",
-	.channel = channel,
+	.tree = "broadcom/bcm2837-rpi-3-b.dtb",
+	.lacks = "/soc/serial@7e201000/bluetooth",
+	.channels = channels,
 	.gpio = "/machine/soc/peripherals/gpio",
 	.label = "pinctrl-bcm2835",
 	.set = 0x3f20001c,

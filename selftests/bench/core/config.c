@@ -14,6 +14,7 @@ int config_read(struct config *config, char *why, size_t size)
 {
 	const struct { const char *name, **value; bool is_path; } told[] = {
 		{ "BENCH_BOARD", &config->board, false },
+		{ "BENCH_PI", &config->pi, false },
 		{ "BENCH_KERNEL", &config->kernel, true },
 		{ "BENCH_INITRD", &config->initrd, true },
 		{ "BENCH_DTS", &config->dts, true },

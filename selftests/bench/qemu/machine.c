@@ -165,7 +165,7 @@ static void __attribute__((noreturn)) machine_exec(const struct machine_options 
 	const char *const fixed[] = {
 		"-nodefaults", "-no-user-config", "-display", "none", "-no-reboot", "-S",
 		"-kernel", options->kernel, "-initrd", options->initrd,
-		"-append", append, "-chardev", serial, "-serial", "chardev:console",
+		"-append", append, "-chardev", serial,
 		"-chardev", "socket,id=qmp,fd=3", "-mon", "chardev=qmp,mode=control",
 		"-chardev", "socket,id=qtest,fd=4", "-qtest", "chardev:qtest",
 		"-qtest-log", "/dev/null", "-chardev", "socket,id=guest,fd=5", NULL
@@ -183,7 +183,7 @@ static void __attribute__((noreturn)) machine_exec(const struct machine_options 
 	count = machine_add(arguments, count, fixed);
 	count = machine_add(arguments, count, options->dtb ? dtb : NULL);
 	count = machine_add(arguments, count, options->memory ? memory : NULL);
-	count = machine_add(arguments, count, board->channel);
+	count = machine_add(arguments, count, board->channels);
 	count = machine_add_disks(arguments, count, options->disks);
 	count = machine_add_trace(arguments, count, options->trace, board);
 	machine_add(arguments, count, options->extra);

@@ -57,7 +57,7 @@ static void start(const struct setup *setup)
 	const struct config *config = boards.config;
 	char tree[4096], images[MACHINE_DISKS][4096], trace[4096];
 	struct machine_options options = {
-		.name = boards.name, .board = setup->board ?: config->board,
+		.name = boards.name, .board = setup->pi ? config->pi : config->board,
 		.kernel = config->kernel, .initrd = config->initrd,
 		.dtb = setup->tree ? tree : NULL, .append = setup->append,
 		.logs = config->logs, .memory = setup->memory,
@@ -67,7 +67,8 @@ static void start(const struct setup *setup)
 
 	boards.setup = setup;
 	snprintf(boards.name, sizeof(boards.name), "%s-%u", setup->name, ++boards.count);
-	snprintf(tree, sizeof(tree), "%s/%s", config->dts, setup->tree);
+	snprintf(tree, sizeof(tree), "%s/%s%s/%s", config->dts, setup->pi ? "tests/" : "",
+		 setup->pi ? config->pi : "", setup->tree);
 	snprintf(trace, sizeof(trace), "%s", boards_file(".trace"));
 	for (size_t i = 0; board && i < MACHINE_DISKS && setup->disks[i]; i++) {
 		options.disks[i].kind = &board->disks[setup->disks[i] - 1];

@@ -21,8 +21,11 @@ enum disk {
 /* The machine that a test needs. */
 struct setup {
 	const char *name; /* names its logs */
-	const char *board; /* the board's name; NULL: what the program was told */
-	/* its device tree, below the directory of built ones; NULL: the one that QEMU makes */
+	bool pi; /* it is the Raspberry Pi that the program was told, and not the board */
+	/*
+	 * its device tree, below the directory of built ones, or that of this Pi's; NULL: the one
+	 * that QEMU makes
+	 */
 	const char *tree;
 	const char *load; /* shell command that each test begins with; NULL: load the module */
 	const char *append; /* added to the kernel's command line, or NULL */

@@ -215,14 +215,44 @@ void assert_presses(const struct machine *machine, uint64_t since_ns, unsigned i
 		fail_msg("%zu key events instead of %u", count, 2 * presses);
 }
 
+/* Wait until the machine is off. Return: how long that was after the press. */
+static uint64_t wait_off(struct machine *machine, uint64_t pressed_ns, unsigned int timeout_ms)
+{
+	uint64_t ns;
+
+	done(machine, machine_wait_off(machine, timeout_ms));
+	ns = record_last(&machine->record, RECORD_POWER)->host_ns - pressed_ns;
+	print_message("# off %.3f s after the press\n", (double)ns / SEC);
+	return ns;
+}
+
 /* Press, and fail the test unless that powers the machine off, with the LED dark. */
 void assert_press_ends(struct machine *machine, struct wires *wires)
 {
+	uint64_t pressed_ns = record_now_ns();
+
 	/* Not let go of: the machine is off before a finger would. */
 	done(machine, wire_bounce(wires, WIRE_PRESSED, 31, 5000));
-	done(machine, machine_wait_off(machine, PANEL_TIMEOUT));
+	wait_off(machine, pressed_ns, PANEL_TIMEOUT);
 	assert_string_equal(machine->guest.bye, "poweroff");
 	assert_string_equal(machine->reason, "guest-shutdown");
 	assert_int_equal(machine->status, 0);
 	assert_int_equal(machine->wires.led, 0);
+}
+
+/*
+ * Hold the button, and fail the test unless that forces the machine off. @limit_ms: from when the
+ * hold counts to when the power is off
+ */
+void assert_hold_ends(struct machine *machine, unsigned int hold_s, unsigned int limit_ms)
+{
+	uint64_t ns;
+
+	done(machine, wire_drive(&machine->wires, WIRE_PRESSED));
+	ns = wait_off(machine, record_last(&machine->record, RECORD_BUTTON)->host_ns,
+		      3 * PANEL_TIMEOUT);
+	assert_string_equal(machine->reason, "guest-shutdown");
+	assert_int_equal(machine->status, 0);
+	assert_string_equal(machine->guest.bye, "");
+	assert_in_range(ns, hold_s * SEC, hold_s * SEC + limit_ms * MSEC);
 }
