@@ -37,7 +37,7 @@ help:
 	@echo '  make check     run the static checks'
 	@echo '  make prove     prove the rules of the press logic'
 	@echo '  make fuzz      fuzz it for ten minutes'
-	@echo '  make diagram   make the pictures and examples in README.md, from runs'
+	@echo '  make diagram   make the pictures and figures in the documents, from runs'
 	@echo '  make clean     remove all that was built here (make distclean: the cache too)'
 
 config = $(shell grep -s '^$(1)=' $(KDIR)/include/config/auto.conf)
@@ -95,12 +95,16 @@ demo: writable
 	@$(LAB) enter bench -- $(MAKE) --no-print-directory -s -j$(JOBS) -C selftests/demo demo \
 		DEMO='$(DEMO)'
 
-# What README.md shows, from runs.
+# What README.md and boards.md show, from runs.
 diagram:
 	@$(MAKE) --no-print-directory deb RELEASE=trixie ARCH=arm64
 	@$(MAKE) --no-print-directory demo DEMO=--plain
 	@cp build/demo/logs/demo.svg Documentation/demo.svg
 	@$(LAB) enter logind -- $(MAKE) --no-print-directory -s -C selftests/distributions picture
+	@for pi in raspi3b raspi4b; do \
+		$(LAB) enter bench -- $(MAKE) --no-print-directory -s -C selftests/wires picture \
+			BENCH_PI=$$pi || exit; \
+	done
 
 # Of selftests/suites; those after -- run beside the others.
 SUITES ?= wires rig dts guest panel diagram measure -- uml faults nosleep meet doctor prove fuzz \
