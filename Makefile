@@ -108,7 +108,7 @@ diagram:
 
 # Of selftests/suites; those after -- run beside the others.
 SUITES ?= wires rig dts guest panel diagram measure -- uml faults nosleep meet doctor prove fuzz \
-	deb packages
+	deb packages logind
 
 test: writable
 	@selftests/run $(SUITES)

@@ -14,7 +14,6 @@ int config_read(struct config *config, char *why, size_t size)
 {
 	const struct { const char *name, **value; bool is_path; } told[] = {
 		{ "BENCH_BOARD", &config->board, false },
-		{ "BENCH_PI", &config->pi, false },
 		{ "BENCH_KERNEL", &config->kernel, true },
 		{ "BENCH_INITRD", &config->initrd, true },
 		{ "BENCH_DTS", &config->dts, true },
@@ -33,6 +32,7 @@ int config_read(struct config *config, char *why, size_t size)
 			return -1;
 		}
 	}
+	config->pi = getenv("BENCH_PI");
 	if (mkdir(config->logs, 0777) == 0 || errno == EEXIST)
 		return 0;
 	snprintf(why, size, "BENCH_LOGS: cannot make %s: %s", config->logs, strerror(errno));

@@ -7,7 +7,7 @@
 /* What the programs of the bench are told by their environment. */
 struct config {
 	const char *board; /* BENCH_BOARD, name of the board */
-	const char *pi; /* BENCH_PI, name of the board that is a Raspberry Pi */
+	const char *pi; /* BENCH_PI, name of the board that is a Raspberry Pi, or NULL */
 	const char *kernel; /* BENCH_KERNEL, kernel image */
 	const char *initrd; /* BENCH_INITRD, initramfs with the guest's PID 1 */
 	const char *dts; /* BENCH_DTS, directory of the built device trees */
