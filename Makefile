@@ -37,6 +37,7 @@ help:
 	@echo '  make check     run the static checks'
 	@echo '  make prove     prove the rules of the press logic'
 	@echo '  make fuzz      fuzz it for ten minutes'
+	@echo '  make bench     measure it against gpio-keys and leds-gpio'
 	@echo '  make diagram   make the pictures and figures in the documents, from runs'
 	@echo '  make clean     remove all that was built here (make distclean: the cache too)'
 
@@ -95,6 +96,10 @@ demo: writable
 	@$(LAB) enter bench -- $(MAKE) --no-print-directory -s -j$(JOBS) -C selftests/demo demo \
 		DEMO='$(DEMO)'
 
+# Into Documentation/performance.md
+bench:
+	@$(LAB) enter bench -- $(MAKE) --no-print-directory -s -C selftests/measure document
+
 # What README.md and boards.md show, from runs.
 diagram:
 	@$(MAKE) --no-print-directory deb RELEASE=trixie ARCH=arm64
@@ -129,4 +134,4 @@ distclean: clean
 	$(LAB) clean
 
 .PHONY: help modules module-sources dtbs install install-module install-dkms uninstall
-.PHONY: uninstall-dkms deb demo diagram test check prove writable fuzz clean distclean
+.PHONY: uninstall-dkms deb demo bench diagram test check prove writable fuzz clean distclean

@@ -95,6 +95,8 @@ static void measure_rounds(void)
 			driver_open(&drivers[i]);
 			measure_presses(&drivers[i]);
 			measure_latency(&drivers[i]);
+			measure_idle(&drivers[i]);
+			measure_led(&drivers[i]);
 			driver_close(&drivers[i]);
 		}
 	}
@@ -107,6 +109,17 @@ static void measure_sweeps(void)
 		measure_noise(&drivers[i]);
 		measure_waves(&drivers[i]);
 		driver_close(&drivers[i]);
+	}
+}
+
+static void measure_binds(void)
+{
+	for (unsigned int i = 0; i < driver_count; i++) {
+		if (!drivers[i].module_count)
+			continue;
+		driver_insert(&drivers[i]);
+		measure_bind(&drivers[i]);
+		driver_remove(&drivers[i]);
 	}
 }
 
@@ -137,6 +150,7 @@ int main(int argc, char **argv)
 	count_open();
 	wire_open(wire_line, wire_register);
 	measure_rounds();
+	measure_binds();
 	measure_loads();
 	measure_sweeps();
 	return 0;

@@ -19,5 +19,8 @@ void measure_presses(const struct driver *driver);
 void measure_latency(const struct driver *driver);
 void measure_waves(const struct driver *driver);
 void measure_noise(const struct driver *driver);
+void measure_bind(const struct driver *driver);
+void measure_led(const struct driver *driver);
+void measure_idle(const struct driver *driver);
 
 #endif

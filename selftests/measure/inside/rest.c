@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Instructions of what is neither a press nor noise: a bind, a write to the LED, doing nothing. */
+#include <err.h>
+#include <fcntl.h>
+#include <glob.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "count.h"
+#include "rows.h"
+
+#define REPEAT 20
+#define IDLE (60 * SEC)
+#define PLATFORM "/sys/bus/platform/devices/"
+
+/* The devices of board.dtso */
+static const char *const devices[] = { "front-panel", "measured-keys", "measured-leds" };
+
+/* Returns the instructions of the write. */
+static uint64_t write_counted(const char *path, const char *text)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC);
+	uint64_t before = count_read(COUNT_TASK), count;
+
+	if (fd < 0 || write(fd, text, strlen(text)) < 0)
+		err(1, "cannot write %s to %s", text, path);
+	count = count_read(COUNT_TASK) - before;
+	close(fd);
+	return count;
+}
+
+static uint64_t rebind(const char *device)
+{
+	char driver[256], link[256], path[512];
+	ssize_t length;
+
+	snprintf(link, sizeof(link), PLATFORM "%s/driver", device);
+	length = readlink(link, driver, sizeof(driver) - 1);
+	if (length < 0)
+		return 0;
+	driver[length] = '\0';
+	snprintf(path, sizeof(path), "/sys/bus/platform/drivers/%s/unbind",
+		 strrchr(driver, '/') + 1);
+	write_counted(path, device);
+	snprintf(path, sizeof(path), "/sys/bus/platform/drivers/%s/bind",
+		 strrchr(driver, '/') + 1);
+	return write_counted(path, device);
+}
+
+/** measure_bind() - all of its devices; nobody has one open */
+void measure_bind(const struct driver *driver)
+{
+	for (int i = 0; i < REPEAT; i++) {
+		uint64_t count = 0;
+
+		for (size_t d = 0; d < sizeof(devices) / sizeof(*devices); d++)
+			count += rebind(devices[d]);
+		printf("sample bind %s %llu\n", driver->name, (unsigned long long)count);
+		count_sleep(SEC);
+	}
+}
+
+/** measure_led() - a write of brightness */
+void measure_led(const struct driver *driver)
+{
+	glob_t found = { 0 };
+	char path[256];
+
+	if (glob("/sys/class/leds/*:power", 0, NULL, &found) != 0)
+		return;
+	snprintf(path, sizeof(path), "%s/trigger", found.gl_pathv[0]);
+	write_counted(path, "none");
+	snprintf(path, sizeof(path), "%s/brightness", found.gl_pathv[0]);
+	for (int i = 0; i < REPEAT; i++)
+		printf("sample led %s %llu\n", driver->name,
+		       (unsigned long long)write_counted(path, i % 2 ? "1" : "0"));
+	globfree(&found);
+}
+
+/** measure_idle() - nobody presses */
+void measure_idle(const struct driver *driver)
+{
+	unsigned long interrupts = driver_interrupts();
+	uint64_t before = count_read(COUNT_ALL);
+
+	count_sleep(IDLE);
+	printf("sample idle %s %llu\n", driver->name,
+	       (unsigned long long)(count_read(COUNT_ALL) - before));
+	printf("sample idle-interrupts %s %lu\n", driver->name, driver_interrupts() - interrupts);
+}
