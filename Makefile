@@ -7,9 +7,10 @@ KDIR ?= /lib/modules/$(shell uname -r)/build
 # Where to build the module.
 OUT ?= build/module
 
-$(call refuse-odd-paths,CURDIR KDIR OUT DESTDIR INSTALL_MOD_PATH)
+$(call refuse-odd-paths,CURDIR KDIR KSRC OUT DESTDIR INSTALL_MOD_PATH)
 # The makes below run in directories of their own.
 override KDIR := $(abspath $(KDIR))
+override KSRC := $(abspath $(KSRC))
 override OUT := $(abspath $(OUT))
 override DESTDIR := $(abspath $(DESTDIR))
 override INSTALL_MOD_PATH := $(abspath $(INSTALL_MOD_PATH))
@@ -29,6 +30,7 @@ help:
 	@echo '  make install-dkms  or have dkms build it, for each kernel anew'
 	@echo '  make uninstall     take all of make install back (uninstall-dkms: of install-dkms)'
 	@echo '  make deb       Debian packages, into build/deb (RELEASE=bookworm, ARCH=arm64)'
+	@echo '  make in-tree   put it into a kernel source tree, KSRC=DIR, to be built with it'
 	@echo '    KDIR=DIR     the kernel to build for: its build tree or headers'
 	@echo '    OUT=DIR      where to build the module'
 	@echo '    DESTDIR=DIR  install below DIR; INSTALL_MOD_PATH=DIR the module elsewhere'
@@ -85,6 +87,10 @@ install-module: modules
 install-dkms uninstall uninstall-dkms:
 	$(MAKE) -C packaging $@ DESTDIR=$(DESTDIR) MODULE_ROOT=$(module-root)
 
+in-tree:
+	@test -n "$(KSRC)" || { echo 'in-tree: say which kernel source tree: make in-tree KSRC=DIR' >&2; exit 1; }
+	@packaging/in-tree/place $(KSRC)
+
 # The release of Debian that the packages are for.
 RELEASE ?= $(or $(filter bookworm,$(shell . /etc/os-release && echo $$VERSION_CODENAME)),trixie)
 
@@ -134,4 +140,4 @@ distclean: clean
 	$(LAB) clean
 
 .PHONY: help modules module-sources dtbs install install-module install-dkms uninstall
-.PHONY: uninstall-dkms deb demo bench diagram test check prove writable fuzz clean distclean
+.PHONY: uninstall-dkms in-tree deb demo bench diagram test check prove writable fuzz clean distclean

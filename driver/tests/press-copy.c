@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* A copy of the press logic for the test module: the panel's module exports no symbols. */
+/* A copy of the press logic for a module of tests: the panel's own exports no symbols. */
 
 #include "../press.c"
