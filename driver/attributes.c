@@ -54,15 +54,21 @@ static ssize_t number_store(struct device *dev, struct device_attribute *attr, c
 	return ret ?: len;
 }
 
-static ssize_t press_action_show(struct device *dev, struct device_attribute *attr, char *buf)
+static unsigned int to_stage(struct device_attribute *attr)
 {
-	enum front_panel_action action = READ_ONCE(front_panel_button_get(to_button(dev))->action);
+	return (uintptr_t)container_of(attr, struct dev_ext_attribute, attr)->var;
+}
+
+static ssize_t action_show(struct device *dev, struct device_attribute *attr, char *buf)
+{
+	const struct front_panel_settings *settings = front_panel_button_get(to_button(dev));
+	enum front_panel_action action = READ_ONCE(settings->actions[to_stage(attr)]);
 
 	return sysfs_emit(buf, "%s\n", front_panel_actions[action]);
 }
 
-static ssize_t press_action_store(struct device *dev, struct device_attribute *attr,
-				  const char *buf, size_t len)
+static ssize_t action_store(struct device *dev, struct device_attribute *attr, const char *buf,
+			    size_t len)
 {
 	struct front_panel_settings settings;
 	int action = sysfs_match_string(front_panel_actions, buf);
@@ -72,12 +78,20 @@ static ssize_t press_action_store(struct device *dev, struct device_attribute *a
 
 	mutex_lock(&change_lock);
 	settings = *front_panel_button_get(to_button(dev));
-	settings.action = action;
+	settings.actions[to_stage(attr)] = action;
 	front_panel_button_set(to_button(dev), &settings);
 	mutex_unlock(&change_lock);
 	return len;
 }
-static DEVICE_ATTR_RW(press_action);
+
+#define FRONT_PANEL_ACTION(_name, _stage)						\
+	static struct dev_ext_attribute action_##_name = {				\
+		.attr = __ATTR(_name, 0644, action_show, action_store),		\
+		.var = (void *)_stage,							\
+	}
+
+FRONT_PANEL_ACTION(press_action, FRONT_PANEL_STAGE_PRESS);
+FRONT_PANEL_ACTION(hold_action, FRONT_PANEL_STAGE_HOLD);
 
 #define FRONT_PANEL_NUMBER(_name, _number)						\
 	static struct dev_ext_attribute number_##_name = {				\
@@ -87,6 +101,7 @@ static DEVICE_ATTR_RW(press_action);
 
 FRONT_PANEL_NUMBER(debounce_interval_ms, FRONT_PANEL_DEBOUNCE);
 FRONT_PANEL_NUMBER(press_time_ms, FRONT_PANEL_PRESS_TIME);
+FRONT_PANEL_NUMBER(hold_time_ms, FRONT_PANEL_HOLD_TIME);
 FRONT_PANEL_NUMBER(power_off_time_sec, FRONT_PANEL_POWER_OFF);
 
 static ssize_t counter_show(struct device *dev, struct device_attribute *attr, char *buf)
@@ -113,8 +128,10 @@ FRONT_PANEL_COUNTER(last_press_ms, last_press_ms);
 static struct attribute *button_attrs[] = {
 	&number_debounce_interval_ms.attr.attr,
 	&number_press_time_ms.attr.attr,
+	&number_hold_time_ms.attr.attr,
 	&number_power_off_time_sec.attr.attr,
-	&dev_attr_press_action.attr,
+	&action_press_action.attr.attr,
+	&action_hold_action.attr.attr,
 	&counter_presses.attr.attr,
 	&counter_bounces.attr.attr,
 	&counter_ignored_presses.attr.attr,

@@ -3,6 +3,7 @@
 
 #include <dt-bindings/input/gpio-keys.h>
 #include <linux/bitops.h>
+#include <linux/build_bug.h>
 #include <linux/compiler.h>
 #include <linux/container_of.h>
 #include <linux/device.h>
@@ -13,6 +14,7 @@
 #include <linux/interrupt.h>
 #include <linux/irq.h>
 #include <linux/ktime.h>
+#include <linux/minmax.h>
 #include <linux/mutex.h>
 #include <linux/pm_wakeup.h>
 #include <linux/printk.h>
@@ -48,7 +50,8 @@
  * @work:	  the tick of a line that is not fast
  * @timer:	  calls the tick at the deadline
  * @irq:	  the line's interrupt; 0: the line is polled
- * @keycode:	  what is reported; the input core's, user space may remap it
+ * @keycodes:	  what is reported of a press, and of a hold if that is another; the input
+ *		  core's, user space may remap them
  * @wake_armed:   an edge wakes the system
  * @resumed:	  the system has slept since the panel was bound
  * @order:	  has reading, steps and masking of a line that is not fast follow each other;
@@ -76,7 +79,7 @@ struct front_panel_button {
 	struct work_struct work;
 	struct hrtimer timer;
 	int irq;
-	u32 keycode;
+	u32 keycodes[FRONT_PANEL_ACTIONS];
 	bool wake_armed;
 	bool resumed;
 	struct mutex order; /* see above */
@@ -93,16 +96,25 @@ struct front_panel_button {
 	u64 last_press_ms;
 };
 
+static_assert(FRONT_PANEL_STAGES == FRONT_PANEL_STAGE_POWER_OFF + 1);
+
 static struct front_panel_times button_times(struct front_panel_button *button)
 {
 	const struct front_panel_settings *settings = &button->settings;
-
-	return (struct front_panel_times) {
+	struct front_panel_times times = {
 		.debounce = button->hw_debounce ? 0 : settings->debounce_ms * NSEC_PER_MSEC,
 		.poll = settings->poll_ms * NSEC_PER_MSEC,
-		.press_time = settings->press_time_ms * (s64)NSEC_PER_MSEC,
-		.power_off = settings->power_off_sec * (s64)NSEC_PER_SEC,
 	};
+	unsigned int stage;
+	s64 ms;
+
+	for (stage = 0; stage < FRONT_PANEL_STAGES; stage++) {
+		ms = front_panel_settings_ms(settings, FRONT_PANEL_PRESS_TIME + stage);
+		times.stages[stage].time = ms || !stage ? ms * NSEC_PER_MSEC :
+					   FRONT_PANEL_NEVER;
+	}
+	times.stages[FRONT_PANEL_STAGE_HOLD].instead = true;
+	return times;
 }
 
 /* In one place, as each costs code. */
@@ -111,10 +123,10 @@ static void button_trace(struct front_panel_button *button, const char *what)
 	trace_front_panel_press(dev_name(button->dev), what);
 }
 
-static void button_report(struct front_panel_button *button, bool pressed)
+static void button_report(struct front_panel_button *button, u32 keycode, bool pressed, s64 when)
 {
-	input_set_timestamp(button->input, ns_to_ktime(button->press.event_time));
-	input_report_key(button->input, button->keycode, pressed);
+	input_set_timestamp(button->input, ns_to_ktime(when));
+	input_report_key(button->input, keycode, pressed);
 	input_sync(button->input);
 }
 
@@ -146,16 +158,20 @@ static void button_note_unread(struct front_panel_button *button)
 		 "button: pressed, and no program reads its key: set press_action to have it shut down\n");
 }
 
-static void button_down(struct front_panel_button *button)
+/* A press, or a hold, counts. */
+static void button_down(struct front_panel_button *button, unsigned int stage)
 {
-	button->last_press_ms = ktime_to_ms(ktime_mono_to_any(button->press.down_time,
-							      TK_OFFS_BOOT));
-	button_trace(button, "down");
+	const struct front_panel_press *press = &button->press;
+	unsigned int key = min(stage, button->input->keycodemax - 1);
 
-	switch (button->settings.action) {
+	button->last_press_ms = ktime_to_ms(ktime_mono_to_any(press->down_time, TK_OFFS_BOOT));
+	button_trace(button, stage == FRONT_PANEL_STAGE_HOLD ? "hold" : "down");
+
+	switch (button->settings.actions[stage]) {
 	case FRONT_PANEL_ACTION_KEY:
 		button_note_unread(button);
-		button_report(button, true);
+		button_report(button, button->keycodes[key], true,
+			      press->down_time + press->times.stages[stage].time);
 		break;
 	case FRONT_PANEL_ACTION_POWER_OFF:
 		if (button_may_ask(button, "action: power-off"))
@@ -172,9 +188,12 @@ static void button_down(struct front_panel_button *button)
 
 static void button_up(struct front_panel_button *button)
 {
+	unsigned int i;
+
 	button_trace(button, "up");
 	/* The input core drops the release of a key that is not down. */
-	button_report(button, false);
+	for (i = 0; i < button->input->keycodemax; i++)
+		button_report(button, button->keycodes[i], false, button->press.up_time);
 }
 
 static void button_force_off(struct front_panel_button *button)
@@ -182,13 +201,12 @@ static void button_force_off(struct front_panel_button *button)
 	button_trace(button, "forced power-off");
 	pr_emerg("gpio-front-panel %s: button: held for %u s: forcing the power off\n",
 		 dev_name(button->dev), button->settings.power_off_sec);
-	front_panel_state_arming(false);
 	front_panel_power_off_force();
 }
 
 static void button_arm(struct front_panel_button *button, bool arming)
 {
-	button_trace(button, arming ? "forced power-off pending" : "forced power-off cancelled");
+	button_trace(button, arming ? "arming" : "arming ends");
 	front_panel_state_arming(arming);
 }
 
@@ -246,15 +264,17 @@ static unsigned int button_act(struct front_panel_button *button, unsigned int t
 
 	if (!button->wq)
 		button_set_irq(button, todo);
-	if (todo & FRONT_PANEL_DO_DOWN)
-		button_down(button);
+	if (todo & FRONT_PANEL_DO_STAGE(FRONT_PANEL_STAGE_PRESS))
+		button_down(button, FRONT_PANEL_STAGE_PRESS);
+	if (todo & FRONT_PANEL_DO_STAGE(FRONT_PANEL_STAGE_HOLD))
+		button_down(button, FRONT_PANEL_STAGE_HOLD);
 	if (todo & FRONT_PANEL_DO_UP)
 		button_up(button);
 	if (todo & FRONT_PANEL_DO_ARM)
 		button_arm(button, true);
 	if (todo & FRONT_PANEL_DO_DISARM)
 		button_arm(button, false);
-	if (todo & FRONT_PANEL_DO_FORCE_OFF)
+	if (todo & FRONT_PANEL_DO_STAGE(FRONT_PANEL_STAGE_POWER_OFF))
 		button_force_off(button);
 	if (todo & FRONT_PANEL_DO_IGNORED)
 		button_trace(button, "ignored: shorter than the press time");
@@ -546,7 +566,7 @@ const struct front_panel_settings *front_panel_button_get(struct front_panel_but
 /**
  * front_panel_button_set() - change the settings of a button
  * @button:   the button
- * @settings: the new settings, checked; only times and the action can change
+ * @settings: the new settings, checked; only times and actions can change
  *
  * A press under way goes by the new times, counted from when it began.
  *
@@ -611,11 +631,12 @@ static int button_register_input(struct front_panel_button *button)
 	if (!input->name || !input->phys)
 		return -ENOMEM;
 	input->id.bustype = BUS_HOST;
-	input->keycode = &button->keycode;
-	input->keycodesize = sizeof(button->keycode);
-	input->keycodemax = 1;
+	input->keycode = button->keycodes;
+	input->keycodesize = sizeof(*button->keycodes);
+	input->keycodemax = button->settings.hold_code ? 2 : 1;
 	__set_bit(EV_KEY, input->evbit);
-	__set_bit(button->keycode, input->keybit);
+	__set_bit(button->keycodes[0], input->keybit);
+	__set_bit(button->keycodes[input->keycodemax - 1], input->keybit);
 	button->input = input;
 
 	ret = input_register_device(input);
@@ -639,7 +660,8 @@ static void button_init_press(struct front_panel_button *button)
 							  USEC_PER_MSEC);
 	times = button_times(button);
 	front_panel_press_init(&button->press, &times);
-	button->keycode = button->settings.code;
+	button->keycodes[FRONT_PANEL_STAGE_PRESS] = button->settings.code;
+	button->keycodes[FRONT_PANEL_STAGE_HOLD] = button->settings.hold_code;
 	button->idle = true;
 	mutex_init(&button->order);
 	spin_lock_init(&button->lock);

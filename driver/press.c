@@ -7,7 +7,8 @@
  * one in its first half masks the interrupt until that half is over, a later one for a whole
  * interval; then only a whole quiet interval makes the level count. So a train of bounces costs
  * three interrupts, a floating line at most two an interval, and no level counts that did not last.
- * How long a press was held is judged only while the line is settled and just was read.
+ * How long a press was held is judged only while the line is settled and just was read. What it
+ * then is at each of its stages, and what they are for, is the caller's matter.
  *
  * Nothing here calls the kernel: KUnit and programs on the host run this very file.
  */
@@ -40,16 +41,28 @@ void front_panel_press_init(struct front_panel_press *press, const struct front_
 	};
 }
 
+/* Returns the first stage that is yet to come, if there is one. */
+static unsigned int press_next(const struct front_panel_press *press)
+{
+	unsigned int next = press->reached;
+
+	while (next < FRONT_PANEL_STAGES && press->times.stages[next].time == FRONT_PANEL_NEVER)
+		next++;
+	return next;
+}
+
+static s64 press_due(const struct front_panel_press *press, unsigned int stage)
+{
+	return press->down_time + press->times.stages[stage].time;
+}
+
 static s64 press_hold_deadline(const struct front_panel_press *press)
 {
-	switch (press->phase) {
-	case FRONT_PANEL_WAITING:
-		return press->down_time + press->times.press_time;
-	case FRONT_PANEL_DOWN:
-		return press->times.power_off ? press->down_time + press->times.power_off : S64_MAX;
-	default:
+	unsigned int next = press_next(press);
+
+	if (press->phase == FRONT_PANEL_RELEASED || next == FRONT_PANEL_STAGES)
 		return S64_MAX;
-	}
+	return press_due(press, next);
 }
 
 static unsigned int press_schedule(struct front_panel_press *press, s64 now)
@@ -131,7 +144,9 @@ unsigned int front_panel_press_edge(struct front_panel_press *press, s64 now)
 
 static unsigned int press_arm(struct front_panel_press *press)
 {
-	bool arming = press->phase == FRONT_PANEL_DOWN && press->times.power_off;
+	bool arming = press->phase == FRONT_PANEL_DOWN &&
+		      (press_next(press) < FRONT_PANEL_STAGES ||
+		       press->times.stages[press->reached - 1].instead);
 
 	if (arming == press->arming)
 		return 0;
@@ -142,38 +157,58 @@ static unsigned int press_arm(struct front_panel_press *press)
 static unsigned int press_note_overlong(struct front_panel_press *press, s64 now)
 {
 	s64 beyond = now - press->down_time - OVERLONG;
+	unsigned int i;
 
-	if (!press->pressed || press->overlong || beyond < press->times.press_time ||
-	    beyond < press->times.power_off)
+	if (!press->pressed || press->overlong || beyond < 0)
 		return 0;
+	for (i = 0; i < FRONT_PANEL_STAGES; i++)
+		if (beyond < press->times.stages[i].time)
+			return 0;
 	press->overlong = true;
 	return FRONT_PANEL_DO_OVERLONG;
 }
 
-/* The line is settled: see what the press has become by now. */
+static unsigned int press_count(struct front_panel_press *press)
+{
+	press->presses += press->phase == FRONT_PANEL_WAITING;
+	press->phase = FRONT_PANEL_DOWN;
+	press->waiting = false;
+	return FRONT_PANEL_DO_STAGE(press->reached - 1);
+}
+
+/*
+ * The line is settled: see what the press has become by now. A stage counts when it is reached, unless
+ * the next one would count instead.
+ */
 static unsigned int press_hold(struct front_panel_press *press, s64 now)
 {
-	unsigned int todo = 0;
+	unsigned int todo = 0, next;
 
-	if (press->phase == FRONT_PANEL_WAITING && now >= press_hold_deadline(press)) {
-		press->phase = FRONT_PANEL_DOWN;
-		press->event_time = press->down_time + press->times.press_time;
-		press->presses++;
-		todo |= FRONT_PANEL_DO_DOWN;
+	if (press->waiting && now < press_due(press, press->reached - 1)) {
+		/* Its time was changed. */
+		press->reached--;
+		press->waiting = false;
 	}
-	todo |= press_arm(press);
-	if (press->phase == FRONT_PANEL_DOWN && now >= press_hold_deadline(press)) {
-		press->phase = FRONT_PANEL_HELD;
-		press->arming = false;
-		todo |= FRONT_PANEL_DO_FORCE_OFF;
+	for (;;) {
+		next = press_next(press);
+		if (press->waiting && (next == FRONT_PANEL_STAGES ||
+				       !press->times.stages[next].instead))
+			todo |= press_count(press);
+		if (now < press_hold_deadline(press))
+			break;
+		press->reached = next + 1;
+		press->waiting = true;
 	}
-	return todo | press_note_overlong(press, now) | press_schedule(press, now);
+	return todo | press_arm(press) | press_note_overlong(press, now) |
+	       press_schedule(press, now);
 }
 
 static unsigned int press_begin(struct front_panel_press *press)
 {
 	press->down_time = press->edge_time;
 	press->overlong = false;
+	press->reached = 0;
+	press->waiting = false;
 	if (press->armed && press->down_time >= press->consume_until) {
 		press->phase = FRONT_PANEL_WAITING;
 		return 0;
@@ -184,22 +219,27 @@ static unsigned int press_begin(struct front_panel_press *press)
 
 static unsigned int press_end(struct front_panel_press *press, s64 when)
 {
-	enum front_panel_phase phase = press->phase;
+	unsigned int todo = 0;
 
 	press->armed = true;
-	press->phase = FRONT_PANEL_RELEASED;
+	if (press->waiting && when >= press_due(press, press->reached - 1))
+		todo = press_count(press);
 
-	switch (phase) {
+	switch (press->phase) {
 	case FRONT_PANEL_WAITING:
 		press->ignored++;
-		return FRONT_PANEL_DO_IGNORED;
+		todo = FRONT_PANEL_DO_IGNORED;
+		break;
 	case FRONT_PANEL_DOWN:
-	case FRONT_PANEL_HELD:
-		press->event_time = when;
-		return FRONT_PANEL_DO_UP;
-	default:
-		return 0;
+		press->up_time = when;
+		todo |= FRONT_PANEL_DO_UP;
+		break;
+	case FRONT_PANEL_RELEASED:
+		break;
 	}
+	press->phase = FRONT_PANEL_RELEASED;
+	press->waiting = false;
+	return todo;
 }
 
 static unsigned int press_settle(struct front_panel_press *press, s64 now, bool level)
@@ -328,6 +368,7 @@ unsigned int front_panel_press_consume(struct front_panel_press *press, s64 now,
 	unsigned int todo = 0;
 
 	press->consume_until = until;
+	press->waiting = false;
 	if (press->phase != FRONT_PANEL_RELEASED)
 		todo = press_end(press, now);
 	return todo | press_arm(press);
@@ -349,7 +390,8 @@ unsigned int front_panel_press_forget(struct front_panel_press *press, s64 now)
 
 	if (press->state != FRONT_PANEL_LINE_MASKED)
 		todo |= FRONT_PANEL_DO_MASK;
-	if (press->phase == FRONT_PANEL_DOWN || press->phase == FRONT_PANEL_HELD)
+	press->waiting = false;
+	if (press->phase == FRONT_PANEL_DOWN)
 		todo |= press_end(press, now);
 	press->state = FRONT_PANEL_LINE_MASKED;
 	press->phase = FRONT_PANEL_RELEASED;

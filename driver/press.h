@@ -19,15 +19,13 @@ enum front_panel_line_state {
 /**
  * enum front_panel_phase - how far a press has come
  * @FRONT_PANEL_RELEASED: not pressed, or pressed without counting
- * @FRONT_PANEL_WAITING:  pressed, not yet for the minimum press time
+ * @FRONT_PANEL_WAITING:  pressed, and nothing has come of it yet
  * @FRONT_PANEL_DOWN:	  the press counts
- * @FRONT_PANEL_HELD:	  held for the power-off time
  */
 enum front_panel_phase {
 	FRONT_PANEL_RELEASED,
 	FRONT_PANEL_WAITING,
 	FRONT_PANEL_DOWN,
-	FRONT_PANEL_HELD,
 };
 
 /**
@@ -35,43 +33,57 @@ enum front_panel_phase {
  * @FRONT_PANEL_DO_MASK:      mask the interrupt
  * @FRONT_PANEL_DO_UNMASK:    unmask the interrupt
  * @FRONT_PANEL_DO_TIMER:     read the line and call front_panel_press_tick() at the deadline
- * @FRONT_PANEL_DO_DOWN:      report a press, made at the event time
- * @FRONT_PANEL_DO_UP:	      report a release, made at the event time
- * @FRONT_PANEL_DO_ARM:	      a forced power-off is pending while the button stays held
- * @FRONT_PANEL_DO_DISARM:    it no longer is
- * @FRONT_PANEL_DO_FORCE_OFF: force the power off
+ * @FRONT_PANEL_DO_UP:	      report a release, made at the up time
+ * @FRONT_PANEL_DO_ARM:	      the hold is felt: a further stage has come, or will
+ * @FRONT_PANEL_DO_DISARM:    that is over
  * @FRONT_PANEL_DO_IGNORED:   note a press shorter than the minimum press time
  * @FRONT_PANEL_DO_STUCK:     note a button found pressed before it was ever released
  * @FRONT_PANEL_DO_CONSUMED:  note a press that began while none was wanted
  * @FRONT_PANEL_DO_OVERLONG:  note a line that stays pressed far beyond any hold
+ *
+ * And FRONT_PANEL_DO_STAGE(), before any release: the press is at that stage, and it counts.
  */
 enum front_panel_todo {
 	FRONT_PANEL_DO_MASK = 1 << 0,
 	FRONT_PANEL_DO_UNMASK = 1 << 1,
 	FRONT_PANEL_DO_TIMER = 1 << 2,
-	FRONT_PANEL_DO_DOWN = 1 << 3,
-	FRONT_PANEL_DO_UP = 1 << 4,
-	FRONT_PANEL_DO_ARM = 1 << 5,
-	FRONT_PANEL_DO_DISARM = 1 << 6,
-	FRONT_PANEL_DO_FORCE_OFF = 1 << 7,
-	FRONT_PANEL_DO_IGNORED = 1 << 8,
-	FRONT_PANEL_DO_STUCK = 1 << 9,
-	FRONT_PANEL_DO_CONSUMED = 1 << 10,
-	FRONT_PANEL_DO_OVERLONG = 1 << 11,
+	FRONT_PANEL_DO_UP = 1 << 3,
+	FRONT_PANEL_DO_ARM = 1 << 4,
+	FRONT_PANEL_DO_DISARM = 1 << 5,
+	FRONT_PANEL_DO_IGNORED = 1 << 6,
+	FRONT_PANEL_DO_STUCK = 1 << 7,
+	FRONT_PANEL_DO_CONSUMED = 1 << 8,
+	FRONT_PANEL_DO_OVERLONG = 1 << 9,
+};
+
+/* Stages that a press may have. */
+#define FRONT_PANEL_STAGES	3
+
+#define FRONT_PANEL_DO_STAGE(number)	(1 << (10 + (number)))
+
+/* The time of a stage that there is not. */
+#define FRONT_PANEL_NEVER	(-1)
+
+/**
+ * struct front_panel_stage - what a press becomes when it is held for long enough
+ * @time:    for so long, in ns; or FRONT_PANEL_NEVER
+ * @instead: the stage before, which there must be, does not count then: that one waits to be let go
+ */
+struct front_panel_stage {
+	s64 time;
+	bool instead;
 };
 
 /**
  * struct front_panel_times - the times that rule a press, all in ns
  * @debounce:	debounce interval; 0: the hardware debounces
  * @poll:	read the line this often; 0: it has an interrupt
- * @press_time: held this long before a press counts; 0: counts at once
- * @power_off:	held this long forces the power off; 0: never
+ * @stages:	the stages of a press, each later than the ones before
  */
 struct front_panel_times {
 	s64 debounce;
 	s64 poll;
-	s64 press_time;
-	s64 power_off;
+	struct front_panel_stage stages[FRONT_PANEL_STAGES];
 };
 
 /**
@@ -81,18 +93,20 @@ struct front_panel_times {
  * @quiet_at:	 when the line has settled if it stays quiet, in ns; valid while watched
  * @replay_until: the one interrupt that unmasking may replay comes before this, in ns
  * @edge_time:	 when the first edge of the latest settling came, in ns, without noise before it
- * @event_time:	 when the press or release to report was made, in ns
- * @down_time:	 when the button was pressed, in ns; valid while it is
+ * @up_time:	 when the release to report was made, in ns
+ * @down_time:	 when the button was pressed, in ns; valid until its release is reported
  * @consume_until: presses that begin before this do not count, in ns
  * @presses:	 presses that counted since init
  * @bounces:	 edges since init that came to nothing
  * @ignored:	 presses since init that did not count
  * @state:	 how far the line has settled
  * @phase:	 how far the press has come
+ * @reached:	 the press has reached the stages below this number
+ * @waiting:	 the last of them has not counted yet
  * @watch_level: level that the line has if it stays quiet; valid while watched
  * @pressed:	 level when the line last settled
  * @armed:	 the button has been seen released, so a press counts
- * @arming:	 a forced power-off is pending
+ * @arming:	 the hold is felt
  * @overlong:	 it has been noted that the line stays pressed
  *
  * Times are ns of one monotonic clock. The caller serializes all calls on one struct, each with
@@ -104,7 +118,7 @@ struct front_panel_press {
 	s64 quiet_at;
 	s64 replay_until;
 	s64 edge_time;
-	s64 event_time;
+	s64 up_time;
 	s64 down_time;
 	s64 consume_until;
 	unsigned int presses;
@@ -112,6 +126,8 @@ struct front_panel_press {
 	unsigned int ignored;
 	enum front_panel_line_state state;
 	enum front_panel_phase phase;
+	unsigned int reached;
+	bool waiting;
 	bool watch_level;
 	bool pressed;
 	bool armed;

@@ -37,6 +37,10 @@ module_param_named(debounce_interval_ms, defaults.debounce_ms, uint, 0444);
 MODULE_PARM_DESC(debounce_interval_ms, "default of debounce-interval (0 to 1000; 20)");
 module_param_named(press_time_ms, defaults.press_time_ms, uint, 0444);
 MODULE_PARM_DESC(press_time_ms, "default of press-time-ms (0 to 10000; 0)");
+module_param_named(hold_time_ms, defaults.hold_ms, uint, 0444);
+MODULE_PARM_DESC(hold_time_ms, "default of hold-time-ms (0 to 60000; 0: none)");
+module_param_named(hold_key_code, defaults.hold_code, uint, 0444);
+MODULE_PARM_DESC(hold_key_code, "default of linux,hold-code (0: as linux,code)");
 module_param_named(power_off_time_sec, defaults.power_off_sec, uint, 0444);
 MODULE_PARM_DESC(power_off_time_sec, "default of power-off-time-sec (0 to 60; 0: never)");
 module_param_named(poll_interval_ms, defaults.poll_ms, uint, 0444);
@@ -44,9 +48,11 @@ MODULE_PARM_DESC(poll_interval_ms, "default of poll-interval (1 to 1000; 0: none
 module_param_named(wakeup, defaults.wakeup, bool, 0444);
 MODULE_PARM_DESC(wakeup, "all panels have wakeup-source (N)");
 
-static char *press_action = "key";
-module_param(press_action, charp, 0444);
+static char *actions[] = { "key", "key" };
+module_param_named(press_action, actions[FRONT_PANEL_STAGE_PRESS], charp, 0444);
 MODULE_PARM_DESC(press_action, "default of press-action (key)");
+module_param_named(hold_action, actions[FRONT_PANEL_STAGE_HOLD], charp, 0444);
+MODULE_PARM_DESC(hold_action, "default of hold-action (key)");
 
 /**
  * struct rule - a property that is honoured
@@ -76,15 +82,20 @@ static const struct rule rules[] = {
 				   SETTING(debounce_ms) },
 	[FRONT_PANEL_PRESS_TIME] = { "press-time-ms", 'b', NUMBER, 0, 10000, " ms",
 				     SETTING(press_time_ms) },
+	[FRONT_PANEL_HOLD_TIME] = { "hold-time-ms", 'b', NUMBER, 0, 60000, " ms",
+				    SETTING(hold_ms) },
 	[FRONT_PANEL_POWER_OFF] = { "power-off-time-sec", 'b', NUMBER, 0, 60, " s",
 				    SETTING(power_off_sec) },
 	[FRONT_PANEL_POLL] = { "poll-interval", 'b', NUMBER, 1, 1000, " ms", SETTING(poll_ms) },
 	[FRONT_PANEL_WAKEUP_EVENT] = { "wakeup-event-action", 'b', NUMBER, EV_ACT_ANY,
 				       EV_ACT_DEASSERTED, "", SETTING(wakeup_event) },
+	[FRONT_PANEL_HOLD_CODE] = { "linux,hold-code", 'b', NUMBER, 1, KEY_MAX, "",
+				    SETTING(hold_code) },
 	{ "color", 'l', NUMBER, 0, LED_COLOR_ID_MAX - 1, "" },
 	{ "function-enumerator", 'l', NUMBER, 0, U32_MAX, "" },
 	{ "linux,input-type", 'b', NUMBER, EV_KEY, EV_KEY, "" },
 	{ "gpios", 'b' }, { "label", 'b', TEXT }, { "press-action", 'b', ACTION },
+	{ "hold-action", 'b', ACTION },
 	{ "wakeup-source", 'b', FLAG },
 	{ "gpios", 'l' }, { "label", 'l', TEXT }, { "function", 'l', TEXT },
 	{ "default-state", 'l', STATE }, { "linux,default-trigger", 'l', TEXT },
@@ -183,14 +194,56 @@ static u32 *number_at(struct front_panel_settings *settings, enum front_panel_nu
 	return (void *)settings + rules[number].offset;
 }
 
-static int check_times(struct device *dev, const struct front_panel_settings *settings)
+/**
+ * front_panel_settings_ms() - look up a number that is a time
+ * @settings: the settings
+ * @number:   which one
+ *
+ * Context: any.
+ * Return: its value in ms.
+ */
+u32 front_panel_settings_ms(const struct front_panel_settings *settings,
+			    enum front_panel_number number)
 {
-	if (!settings->power_off_sec ||
-	    settings->press_time_ms < settings->power_off_sec * MSEC_PER_SEC)
-		return 0;
-	return dev_err_probe(dev, -EINVAL,
-			     "button: a press time of %u ms leaves no press before the power-off time of %u s: make it shorter\n",
-			     settings->press_time_ms, settings->power_off_sec);
+	u32 value = front_panel_settings_get(settings, number);
+
+	return strcmp(rules[number].unit, " s") ? value : value * MSEC_PER_SEC;
+}
+
+/* Each stage of a press comes later than the one before, if both are set. */
+static int check_stages(struct device *dev, const struct front_panel_settings *settings)
+{
+	enum front_panel_number last = FRONT_PANEL_PRESS_TIME, number;
+	u32 before = 0, ms;
+
+	for (number = FRONT_PANEL_PRESS_TIME; number <= FRONT_PANEL_POWER_OFF; number++) {
+		ms = front_panel_settings_ms(settings, number);
+		if (!ms)
+			continue;
+		if (ms <= before)
+			return dev_err_probe(dev, -EINVAL,
+					     "button: %s (%u ms) must be longer than %s (%u ms)\n",
+					     rules[number].name, ms, rules[last].name, before);
+		last = number;
+		before = ms;
+	}
+	return 0;
+}
+
+static int read_action(struct device *dev, struct fwnode_handle *node, const char *name,
+		       unsigned int stage, struct front_panel_settings *settings)
+{
+	const char *action = actions[stage];
+	int ret;
+
+	fwnode_property_read_string(node, name, &action);
+	ret = sysfs_match_string(front_panel_actions, action);
+	if (ret < 0)
+		return dev_err_probe(dev, ret,
+				     "button: %s %s must be key, power-off, reboot or none\n",
+				     name, action);
+	settings->actions[stage] = ret;
+	return 0;
 }
 
 /**
@@ -206,25 +259,22 @@ int front_panel_settings_read(struct device *dev, struct fwnode_handle *node,
 			      struct front_panel_settings *settings)
 {
 	enum front_panel_number number;
-	const char *action = press_action;
 	int ret;
 
 	*settings = defaults;
-	fwnode_property_read_string(node, "press-action", &action);
-	ret = sysfs_match_string(front_panel_actions, action);
-	if (ret < 0)
-		return dev_err_probe(dev, ret,
-				     "button: press_action %s must be key, power-off, reboot or none\n",
-				     action);
-	settings->action = ret;
+	ret = read_action(dev, node, "press-action", FRONT_PANEL_STAGE_PRESS, settings);
+	if (!ret)
+		ret = read_action(dev, node, "hold-action", FRONT_PANEL_STAGE_HOLD, settings);
+	if (ret)
+		return ret;
 	settings->wakeup |= fwnode_property_read_bool(node, "wakeup-source");
-	for (number = 0; number <= FRONT_PANEL_WAKEUP_EVENT; number++) {
+	for (number = 0; number <= FRONT_PANEL_HOLD_CODE; number++) {
 		fwnode_property_read_u32(node, rules[number].name, number_at(settings, number));
 		ret = check_range(dev, "button", &rules[number], *number_at(settings, number), 0);
 		if (ret)
 			return ret;
 	}
-	return check_times(dev, settings);
+	return check_stages(dev, settings);
 }
 
 /**
@@ -260,7 +310,7 @@ int front_panel_settings_set(struct device *dev, struct front_panel_settings *se
 	if (value < rules[number].min || value > rules[number].max)
 		return -ERANGE;
 	*number_at(&changed, number) = value;
-	ret = check_times(dev, &changed);
+	ret = check_stages(dev, &changed);
 	if (!ret)
 		*settings = changed;
 	return ret;

@@ -46,7 +46,9 @@ const struct command set_command = {
 	.usage = "NAME VALUE [--panel NAME]",
 	.summary = "change a setting of the button, until the driver is loaded again",
 	.options = "  press_action          key, power-off, reboot or none\n"
-		   "  press_time_ms         0 to 10000, less than the next one\n"
+		   "  press_time_ms         0 to 10000, less than the next ones\n"
+		   "  hold_action           as press_action\n"
+		   "  hold_time_ms          0 to 60000; 0: none\n"
 		   "  power_off_time_sec    0 to 60; 0: never\n"
 		   "  debounce_interval_ms  0 to 1000\n"
 		   "  wakeup                enabled or disabled\n"

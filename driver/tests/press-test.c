@@ -12,6 +12,10 @@
 
 #define MAX_EDGES	80
 
+/* The stages before this one are those of a press and a hold. */
+#define FORCED	(FRONT_PANEL_STAGES - 1)
+#define NO_HOLD	[1 ... FORCED - 1] = { FRONT_PANEL_NEVER }
+
 /**
  * struct story - one story; all times in ms from binding the panel
  * @claim:	what it shows
@@ -19,6 +23,7 @@
  * @no_debounce: debounce interval is 0
  * @poll:	the line is polled this often
  * @press_time:	minimum press time
+ * @hold:	hold time
  * @power_off:	power-off time
  * @held_at_start: the line is pressed when the panel is bound
  * @wave_from:	from here a square wave of @wave_period, its first edge pressing
@@ -33,6 +38,7 @@
  * @consume_until: up to here
  * @set_at:	the settings change here
  * @set_press_time: new minimum press time
+ * @set_hold:	new hold time
  * @set_power_off: new power-off time
  * @until:	the story ends here; 10000 if not set
  * @events:	what must come of it, in order
@@ -44,6 +50,7 @@ struct story {
 	bool no_debounce;
 	unsigned int poll;
 	unsigned int press_time;
+	unsigned int hold;
 	unsigned int power_off;
 	bool held_at_start;
 	unsigned int wave_from;
@@ -58,6 +65,7 @@ struct story {
 	unsigned int consume_until;
 	unsigned int set_at;
 	unsigned int set_press_time;
+	unsigned int set_hold;
 	unsigned int set_power_off;
 	unsigned int until;
 	const char *events;
@@ -216,13 +224,13 @@ static const struct story stories[] = {
 		.claim = "hold_forces_off",
 		.power_off = 4000,
 		.finger = { 100 },
-		.events = "down@100 arm off@4100",
+		.events = "down@100 arm off@4100 disarm",
 	}, {
 		.claim = "hold_forces_off_once",
 		.power_off = 4000,
 		.finger = { 100, 30000 },
 		.until = 40000,
-		.events = "down@100 arm off@4100 up@30000",
+		.events = "down@100 arm off@4100 disarm up@30000",
 	}, {
 		.claim = "press_shows_and_cancels_a_pending_forced_off",
 		.power_off = 4000,
@@ -237,17 +245,17 @@ static const struct story stories[] = {
 		.claim = "bounce_at_the_power_off_time_delays_but_does_not_cancel",
 		.power_off = 4000,
 		.finger = { 100, 4099, 4101 },
-		.events = "down@100 arm off@4129",
+		.events = "down@100 arm off@4129 disarm",
 	}, {
 		.claim = "contact_loss_during_the_hold_does_not_cancel",
 		.power_off = 4000,
 		.finger = { 100, 2000, 2005 },
-		.events = "down@100 arm off@4100",
+		.events = "down@100 arm off@4100 disarm",
 	}, {
 		.claim = "letting_go_during_the_hold_starts_anew",
 		.power_off = 4000,
 		.finger = { 100, 3000, 3100 },
-		.events = "down@100 arm up@3000 disarm down@3100 arm off@7100",
+		.events = "down@100 arm up@3000 disarm down@3100 arm off@7100 disarm",
 	}, {
 		.claim = "without_power_off_time_a_hold_is_just_long",
 		.finger = { 100, 30000 },
@@ -258,7 +266,7 @@ static const struct story stories[] = {
 		.press_time = 500,
 		.power_off = 4000,
 		.finger = { 100 },
-		.events = "down@600 arm off@4100",
+		.events = "down@600 arm off@4100 disarm",
 	}, {
 		.claim = "square_wave_never_forces_off",
 		.power_off = 4000,
@@ -359,7 +367,7 @@ static const struct story stories[] = {
 		.power_off = 4000,
 		.finger = { 100 },
 		.until = 200000,
-		.events = "down@100 arm off@4100 overlong@64100",
+		.events = "down@100 arm off@4100 disarm overlong@64100",
 	}, {
 		.claim = "stuck_line_is_noted",
 		.held_at_start = true,
@@ -380,7 +388,7 @@ static const struct story stories[] = {
 		.finger = { 100 },
 		.set_at = 1000,
 		.set_power_off = 4000,
-		.events = "down@100 arm off@4100",
+		.events = "down@100 arm off@4100 disarm",
 	}, {
 		.claim = "power_off_time_cleared_while_held_cancels",
 		.power_off = 4000,
@@ -393,7 +401,7 @@ static const struct story stories[] = {
 		.finger = { 100 },
 		.set_at = 5000,
 		.set_power_off = 4000,
-		.events = "down@100 arm off@5000",
+		.events = "down@100 arm off@5000 disarm",
 	}, {
 		.claim = "press_time_lengthened_while_held_counts_from_the_press",
 		.press_time = 500,
@@ -460,12 +468,130 @@ static const struct story stories[] = {
 		.poll = 100,
 		.power_off = 4000,
 		.finger = { 150 },
-		.events = "down@220 arm off@4220",
+		.events = "down@220 arm off@4220 disarm",
 	}, {
 		.claim = "polled_press_of_two_looks_counts_however_slow_they_are",
 		.poll = 1000,
 		.finger = { 1500, 3500 },
 		.events = "down@2020 up@4040",
+	}, {
+		.claim = "press_with_a_hold_time_counts_when_let_go_at_its_true_times",
+		.hold = 2000,
+		.finger = { 100, 250 },
+		.events = "down@100 up@250",
+	}, {
+		.claim = "press_with_a_press_time_and_a_hold_time_counts_when_let_go",
+		.press_time = 500,
+		.hold = 2000,
+		.finger = { 100, 700 },
+		.events = "down@600 up@700",
+	}, {
+		.claim = "press_shorter_than_the_press_time_is_ignored_with_a_hold_time",
+		.press_time = 500,
+		.hold = 2000,
+		.finger = { 100, 550 },
+		.events = "ignored",
+	}, {
+		.claim = "hold_counts_when_reached_instead_of_the_press_and_is_felt",
+		.hold = 2000,
+		.finger = { 100, 3000 },
+		.events = "hold@2100 arm up@3000 disarm",
+	}, {
+		.claim = "hold_let_go_just_before_its_time_is_a_press",
+		.hold = 2000,
+		.finger = { 100, 2099 },
+		.events = "down@100 up@2099",
+	}, {
+		.claim = "hold_then_forced_off_are_stages_of_one_press",
+		.hold = 2000,
+		.power_off = 8000,
+		.finger = { 100, 9000 },
+		.events = "hold@2100 arm off@8100 disarm up@9000",
+	}, {
+		.claim = "hold_let_go_before_the_power_off_time_is_no_more",
+		.hold = 2000,
+		.power_off = 8000,
+		.finger = { 100, 8099 },
+		.until = 20000,
+		.events = "hold@2100 arm up@8099 disarm",
+	}, {
+		.claim = "press_before_the_hold_time_shows_no_arming",
+		.hold = 2000,
+		.power_off = 8000,
+		.finger = { 100, 2000 },
+		.events = "down@100 up@2000",
+	}, {
+		.claim = "glitch_at_the_hold_time_delays_but_does_not_lose_the_hold",
+		.hold = 2000,
+		.finger = { 100, 2099, 2102, 3000 },
+		.events = "hold@2100 arm up@3000 disarm",
+	}, {
+		.claim = "lost_release_never_is_a_hold",
+		.hold = 2000,
+		.finger = { 100, 1500 },
+		.deaf_from = 1200,
+		.deaf_to = 10000,
+		.events = "down@100 up@2100",
+	}, {
+		.claim = "square_wave_never_is_a_hold",
+		.hold = 2000,
+		.wave_from = 100,
+		.wave_to = 9000,
+		.wave_period = 40,
+		.events = "",
+	}, {
+		.claim = "press_that_waits_to_be_let_go_ends_when_they_are_consumed",
+		.hold = 2000,
+		.finger = { 100, 1500 },
+		.consume_at = 1000,
+		.consume_until = 1001,
+		.events = "ignored",
+	}, {
+		.claim = "press_that_waits_to_be_let_go_ends_with_a_sleep",
+		.hold = 2000,
+		.finger = { 100 },
+		.resume_at = 1000,
+		.events = "",
+	}, {
+		.claim = "hold_time_set_while_held_counts_from_the_press",
+		.finger = { 100, 5000 },
+		.set_at = 1000,
+		.set_hold = 3000,
+		.events = "down@100 arm hold@3100 up@5000 disarm",
+	}, {
+		.claim = "hold_time_cleared_while_held_makes_the_press_count_at_once",
+		.hold = 3000,
+		.finger = { 100, 5000 },
+		.set_at = 1000,
+		.events = "down@100 up@5000",
+	}, {
+		.claim = "hold_time_cleared_after_it_came_leaves_the_power_off_time",
+		.hold = 2000,
+		.power_off = 4000,
+		.finger = { 100 },
+		.set_at = 3000,
+		.set_power_off = 6000,
+		.events = "hold@2100 arm off@6100 disarm",
+	}, {
+		.claim = "press_time_lengthened_while_it_waits_to_be_let_go_goes_for_it",
+		.press_time = 500,
+		.hold = 3000,
+		.finger = { 100, 900 },
+		.set_at = 700,
+		.set_press_time = 1000,
+		.set_hold = 3000,
+		.events = "ignored",
+	}, {
+		.claim = "stuck_button_never_is_a_hold",
+		.held_at_start = true,
+		.hold = 2000,
+		.events = "stuck",
+	}, {
+		.claim = "polled_hold_counts",
+		.poll = 100,
+		.hold = 2000,
+		.finger = { 150, 4050 },
+		.events = "hold@2220 arm up@4120 disarm",
 	},
 };
 
@@ -493,18 +619,20 @@ static void tell(struct told *told, const char *event, s64 when)
 
 static void told_events(struct press_sim *sim, unsigned int todo)
 {
+	static const char * const names[] = { "down", "hold", "off" };
 	struct told *told = container_of(sim, struct told, sim);
+	unsigned int i;
 
-	if (todo & FRONT_PANEL_DO_DOWN)
-		tell(told, "down", sim->press.event_time);
+	for (i = 0; i < FRONT_PANEL_STAGES; i++)
+		if (todo & FRONT_PANEL_DO_STAGE(i))
+			tell(told, names[i], i < FORCED ? sim->press.down_time +
+			     sim->press.times.stages[i].time : sim->now);
 	if (todo & FRONT_PANEL_DO_UP)
-		tell(told, "up", sim->press.event_time);
+		tell(told, "up", sim->press.up_time);
 	if (todo & FRONT_PANEL_DO_ARM)
 		tell(told, "arm", -1);
 	if (todo & FRONT_PANEL_DO_DISARM)
 		tell(told, "disarm", -1);
-	if (todo & FRONT_PANEL_DO_FORCE_OFF)
-		tell(told, "off", sim->now);
 	if (todo & FRONT_PANEL_DO_IGNORED)
 		tell(told, "ignored", -1);
 	if (todo & FRONT_PANEL_DO_STUCK)
@@ -515,16 +643,27 @@ static void told_events(struct press_sim *sim, unsigned int todo)
 		tell(told, "overlong", sim->now);
 }
 
+static void set_stages(struct front_panel_times *times, unsigned int press_time, unsigned int hold,
+		       unsigned int power_off)
+{
+	const unsigned int ms[] = { press_time, hold, power_off };
+	unsigned int i;
+
+	for (i = 0; i < FRONT_PANEL_STAGES; i++)
+		times->stages[i].time = ms[i] || !i ? ms[i] * PRESS_SIM_MS : FRONT_PANEL_NEVER;
+	times->stages[1].instead = true;
+}
+
 static struct front_panel_times story_times(const struct story *story)
 {
 	unsigned int debounce = story->debounce ?: 20;
-
-	return (struct front_panel_times) {
+	struct front_panel_times times = {
 		.debounce = story->no_debounce ? 0 : debounce * PRESS_SIM_MS,
 		.poll = story->poll * PRESS_SIM_MS,
-		.press_time = story->press_time * PRESS_SIM_MS,
-		.power_off = story->power_off * PRESS_SIM_MS,
 	};
+
+	set_stages(&times, story->press_time, story->hold, story->power_off);
+	return times;
 }
 
 static void play_wave(struct press_sim *sim, const struct story *story)
@@ -549,8 +688,7 @@ static void play_change(struct press_sim *sim, const struct story *story, unsign
 				  story->consume_until * PRESS_SIM_MS);
 	if (!story->set_at || story->set_at < from || story->set_at >= to)
 		return;
-	times.press_time = story->set_press_time * PRESS_SIM_MS;
-	times.power_off = story->set_power_off * PRESS_SIM_MS;
+	set_stages(&times, story->set_press_time, story->set_hold, story->set_power_off);
 	press_sim_set_times(sim, story->set_at * PRESS_SIM_MS, &times);
 }
 
@@ -608,7 +746,10 @@ KUNIT_ARRAY_PARAM(story, stories, describe);
 
 static void early_tick_changes_nothing(struct kunit *test)
 {
-	struct front_panel_times times = { .debounce = 20 * PRESS_SIM_MS };
+	struct front_panel_times times = {
+		.debounce = 20 * PRESS_SIM_MS,
+		.stages = { NO_HOLD, [FORCED] = { FRONT_PANEL_NEVER } },
+	};
 	struct front_panel_press press, before;
 
 	front_panel_press_init(&press, &times);
@@ -639,7 +780,7 @@ static void check_wave(struct kunit *test, u64 period_us, unsigned int duty, boo
 {
 	const struct front_panel_times times = {
 		.debounce = WAVE_INTERVAL_US * (PRESS_SIM_MS / 1000),
-		.power_off = 1000 * PRESS_SIM_MS,
+		.stages = { NO_HOLD, [FORCED] = { 1000 * PRESS_SIM_MS } },
 	};
 	u64 high_us = div_u64(period_us * duty, 100), low_us = period_us - high_us;
 	unsigned int edges, intervals;
@@ -688,7 +829,7 @@ static void noise_is_no_press(struct kunit *test)
 {
 	const struct front_panel_times times = {
 		.debounce = WAVE_INTERVAL_US * (PRESS_SIM_MS / 1000),
-		.power_off = 1000 * PRESS_SIM_MS,
+		.stages = { NO_HOLD, [FORCED] = { 1000 * PRESS_SIM_MS } },
 	};
 	unsigned int mean_us, i;
 	struct told *told;
@@ -717,6 +858,7 @@ static void check_polled_press(struct kunit *test, unsigned int poll, unsigned i
 	const struct front_panel_times times = {
 		.debounce = 20 * PRESS_SIM_MS,
 		.poll = poll * PRESS_SIM_MS,
+		.stages = { NO_HOLD, [FORCED] = { FRONT_PANEL_NEVER } },
 	};
 	struct told *told;
 

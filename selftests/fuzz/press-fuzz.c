@@ -21,10 +21,11 @@
  * @sim:	 the simulation
  * @level_since: when the line took the level it has, in ns
  * @debounce:	 shortest debounce interval since then, in ns
- * @down_time:	 when the last press was, in ns
- * @down:	 the last event was a press
+ * @down_time:	 when the latest stage counted, in ns
+ * @press_time: when the press that counts was made, in ns
+ * @down:	 the press under way counts
  * @arming:	 a forced power-off is pending
- * @forced:	 the power was forced off in this press
+ * @counted:	 a bit for each stage that has counted in this press
  * @overlong:	 it was noted that the line stays pressed
  * @consumed:	 the line was pressed, or is, and that counts no longer
  * @ended:	 the press under way is being ended, whatever the line is
@@ -35,9 +36,10 @@ struct watcher {
 	s64 level_since;
 	s64 debounce;
 	s64 down_time;
+	s64 press_time;
 	bool down;
 	bool arming;
-	bool forced;
+	unsigned int counted;
 	bool overlong;
 	bool consumed;
 	bool ended;
@@ -61,48 +63,58 @@ static void check_settled(const struct watcher *watcher, bool level)
 	require(watcher->lost || sim->press.times.poll ||
 		sim->now - watcher->level_since >= watcher->debounce,
 		"a level counts only after a quiet interval");
-	require(sim->press.event_time <= sim->now, "no event is from the future");
 }
 
-static void check_down(struct watcher *watcher)
+static void check_first(struct watcher *watcher)
 {
 	const struct front_panel_press *press = &watcher->sim.press;
 
-	check_settled(watcher, true);
-	require(!watcher->down, "down only after up");
 	require(press->armed, "a press counts only after a release was seen");
-	require(watcher->sim.now - press->down_time >= press->times.press_time,
-		"a press counts only after the press time");
 	require(press->down_time >= press->consume_until, "no press counts that is to be consumed");
-	watcher->down_time = press->event_time;
+	require(!watcher->ended, "a press that is ended does not count");
+	watcher->press_time = press->down_time;
 	watcher->down = true;
-	watcher->forced = false;
+	watcher->counted = 0;
 	watcher->consumed = false;
 	watcher->overlong = false;
+}
+
+/* Whether another stage may count instead, if it is held for longer */
+static bool may_be_replaced(const struct front_panel_press *press, unsigned int stage)
+{
+	do {
+		stage++;
+	} while (stage < FRONT_PANEL_STAGES && press->times.stages[stage].time == FRONT_PANEL_NEVER);
+	return stage < FRONT_PANEL_STAGES && press->times.stages[stage].instead;
+}
+
+static void check_stage(struct watcher *watcher, unsigned int stage, bool let_go)
+{
+	const struct front_panel_press *press = &watcher->sim.press;
+	s64 held = (let_go ? press->up_time : watcher->sim.now) - press->down_time;
+
+	if (!watcher->down)
+		check_first(watcher);
+	check_settled(watcher, !let_go);
+	require(press->down_time == watcher->press_time, "the next press counts only after up");
+	require(watcher->counted < 1u << stage, "stages count once a press, and in order");
+	require(press->times.stages[stage].time != FRONT_PANEL_NEVER, "only stages that are set");
+	require(held >= press->times.stages[stage].time, "a stage counts only after its time");
+	require(let_go || !may_be_replaced(press, stage), "what may be replaced waits");
+	require(!let_go || stage + 1 == press->reached, "let go, the last one counts");
+	watcher->down_time = press->down_time + press->times.stages[stage].time;
+	watcher->counted |= 1u << stage;
 }
 
 static void check_up(struct watcher *watcher)
 {
 	require(watcher->down, "up only after down");
-	require(watcher->sim.press.event_time >= watcher->down_time,
+	require(watcher->sim.press.up_time >= watcher->down_time,
 		"no release is dated before its press");
+	require(watcher->sim.press.up_time <= watcher->sim.now, "no event is from the future");
 	watcher->down = false;
 	if (!watcher->ended)
 		check_settled(watcher, false);
-}
-
-static void check_force_off(struct watcher *watcher)
-{
-	const struct front_panel_press *press = &watcher->sim.press;
-
-	check_settled(watcher, true);
-	require(watcher->down, "forced off only while down");
-	require(!watcher->forced, "forced off once a press");
-	require(press->times.power_off, "forced off only if so set");
-	require(watcher->sim.now - press->down_time >= press->times.power_off,
-		"forced off only after the power-off time");
-	watcher->forced = true;
-	watcher->arming = false;
 }
 
 static void check_overlong(struct watcher *watcher)
@@ -112,8 +124,8 @@ static void check_overlong(struct watcher *watcher)
 
 	check_settled(watcher, true);
 	require(!watcher->overlong, "noted once a press");
-	require(held > press->times.press_time && held > press->times.power_off,
-		"noted only beyond any hold");
+	for (int i = 0; i < FRONT_PANEL_STAGES; i++)
+		require(held > press->times.stages[i].time, "noted only beyond any hold");
 	watcher->overlong = true;
 }
 
@@ -121,8 +133,9 @@ static void watch(struct press_sim *sim, unsigned int todo)
 {
 	struct watcher *watcher = (struct watcher *)sim;
 
-	if (todo & FRONT_PANEL_DO_DOWN)
-		check_down(watcher);
+	for (int i = 0; i < FRONT_PANEL_STAGES; i++)
+		if (todo & FRONT_PANEL_DO_STAGE(i))
+			check_stage(watcher, i, todo & FRONT_PANEL_DO_UP);
 	if (todo & FRONT_PANEL_DO_UP)
 		check_up(watcher);
 	if (todo & FRONT_PANEL_DO_ARM) {
@@ -133,8 +146,7 @@ static void watch(struct press_sim *sim, unsigned int todo)
 		require(watcher->arming, "disarmed only when armed");
 		watcher->arming = false;
 	}
-	if (todo & FRONT_PANEL_DO_FORCE_OFF)
-		check_force_off(watcher);
+	require(!watcher->arming || watcher->down, "armed only while down");
 	if (todo & (FRONT_PANEL_DO_IGNORED | FRONT_PANEL_DO_STUCK | FRONT_PANEL_DO_CONSUMED)) {
 		require(!watcher->down, "a press that counted is not ignored");
 		watcher->consumed = true;
@@ -149,8 +161,11 @@ static struct front_panel_times read_times(const uint8_t *data)
 	return (struct front_panel_times) {
 		.debounce = data[0] % 64 * PRESS_SIM_MS,
 		.poll = data[1] % 4 == 1 ? (128 + data[1]) * PRESS_SIM_MS : 0,
-		.press_time = data[1] % 4 ? 0 : data[1] * PRESS_SIM_MS,
-		.power_off = data[2] % 2 ? 0 : (data[2] + 256) * PRESS_SIM_MS,
+		.stages = {
+			{ data[1] % 4 ? 0 : data[1] * PRESS_SIM_MS, false },
+			{ data[2] & 2 ? (data[2] + 256) * PRESS_SIM_MS : FRONT_PANEL_NEVER, true },
+			{ data[2] & 1 ? FRONT_PANEL_NEVER : (data[2] + 512) * PRESS_SIM_MS, false },
+		},
 	};
 }
 

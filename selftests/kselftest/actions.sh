@@ -50,6 +50,48 @@ press_reboots_in_order() {
 	rm /sbin/reboot
 }
 
+hold_runs_its_action_and_the_press_does_not() {
+	apply panel
+	echo 1000 >$PANEL/hold_time_ms
+	echo power-off >$PANEL/hold_action
+	echo none >$PANEL/press_action
+	sleep 0.1
+	press
+	sleep 0.9
+	release
+	sleep 1
+	! has_run || fail "a press ran the stand-in"
+	press
+	sleep 0.9
+	! has_run || fail "it ran before the hold time"
+	wait_for has_run
+	shows arming
+	release
+	sleep 0.1
+	shows stopping
+	same "the stand-in ran" "$(cat $STAND_IN.ran)" ran
+	echo running >$PANEL/system_state
+}
+
+press_with_a_hold_time_acts_when_let_go() {
+	apply panel
+	echo 1000 >$PANEL/hold_time_ms
+	echo none >$PANEL/hold_action
+	echo power-off >$PANEL/press_action
+	sleep 0.1
+	press
+	sleep 1.5
+	release
+	sleep 1
+	! has_run || fail "a hold ran the stand-in"
+	press
+	sleep 0.5
+	! has_run || fail "it ran before it was let go"
+	release
+	wait_for has_run
+	echo running >$PANEL/system_state
+}
+
 glitch_runs_nothing() {
 	apply panel
 	echo power-off >$PANEL/press_action
@@ -143,6 +185,8 @@ press_that_a_program_reads_is_not_said() {
 run_tests \
 	press_powers_off_in_order \
 	press_reboots_in_order \
+	hold_runs_its_action_and_the_press_does_not \
+	press_with_a_hold_time_acts_when_let_go \
 	glitch_runs_nothing \
 	press_that_nothing_follows_is_taken_back_after_two_minutes \
 	press_that_user_space_says_it_follows_is_not \

@@ -33,6 +33,7 @@ static const struct {
 } numbers[] = {
 	{ "debounce_interval_ms", 20, "1000", "1001" },
 	{ "press_time_ms", 0, "10000", "10001" },
+	{ "hold_time_ms", 0, "60000", "60001" },
 	{ "power_off_time_sec", 0, "60", "61" },
 	{ "identify", 0, "255", "256" },
 };
@@ -77,14 +78,17 @@ TEST_F(attributes, what_is_no_number_is_refused_and_changes_nothing)
 
 TEST_F(attributes, names_are_taken_and_others_refused)
 {
+	static const char * const names[] = { "press_action", "hold_action" };
 	static const char * const good[] = { "power-off", "reboot", "none", "key" };
 	static const char * const bad[] = { "\n", "keys", "POWER-OFF", "power", "none key", "0" };
 
-	for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++)
-		EXPECT_EQ(0, panel_write("press_action", good[i]));
-	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
-		EXPECT_EQ(-EINVAL, panel_write("press_action", bad[i]));
-	EXPECT_TRUE(panel_says("press_action", "key\n"));
+	for (size_t n = 0; n < sizeof(names) / sizeof(names[0]); n++) {
+		for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++)
+			EXPECT_EQ(0, panel_write(names[n], good[i]));
+		for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+			EXPECT_EQ(-EINVAL, panel_write(names[n], bad[i]));
+		EXPECT_TRUE(panel_says(names[n], "key\n"));
+	}
 }
 
 TEST_F(attributes, power_states_of_the_kernel_cannot_be_set)
@@ -110,6 +114,20 @@ TEST_F(attributes, press_time_must_be_shorter_than_power_off_time)
 	EXPECT_EQ(-EINVAL, panel_write("power_off_time_sec", "3"));
 	EXPECT_EQ(4, panel_read("power_off_time_sec"));
 	EXPECT_EQ(0, panel_write("power_off_time_sec", "0"));
+}
+
+TEST_F(attributes, hold_time_must_be_between_press_time_and_power_off_time)
+{
+	ASSERT_EQ(0, panel_write("press_time_ms", "500"));
+	ASSERT_EQ(0, panel_write("power_off_time_sec", "4"));
+	EXPECT_EQ(-EINVAL, panel_write("hold_time_ms", "500"));
+	EXPECT_EQ(-EINVAL, panel_write("hold_time_ms", "4000"));
+	EXPECT_EQ(0, panel_read("hold_time_ms"));
+	EXPECT_EQ(0, panel_write("hold_time_ms", "2000"));
+	EXPECT_EQ(-EINVAL, panel_write("press_time_ms", "2000"));
+	EXPECT_EQ(500, panel_read("press_time_ms"));
+	EXPECT_EQ(-EINVAL, panel_write("power_off_time_sec", "2"));
+	EXPECT_EQ(4, panel_read("power_off_time_sec"));
 }
 
 TEST_F(attributes, counters_cannot_be_written)
@@ -153,6 +171,7 @@ TEST_F(attributes, only_root_may_write)
 	for (size_t i = 0; i < NUMBERS; i++)
 		EXPECT_EQ(-EACCES, panel_write(numbers[i].name, "1"));
 	EXPECT_EQ(-EACCES, panel_write("press_action", "power-off"));
+	EXPECT_EQ(-EACCES, panel_write("hold_action", "power-off"));
 	EXPECT_EQ(-EACCES, panel_write("system_state", "stopping"));
 	ASSERT_EQ(0, seteuid(0));
 }

@@ -141,6 +141,55 @@ TEST_F(button, press_time_delays_the_press_and_drops_a_shorter_one)
 	EXPECT_SILENCE();
 }
 
+TEST_F(button, press_with_a_hold_time_is_reported_when_let_go_at_its_true_times)
+{
+	int64_t down, up;
+
+	APPLY(variant->overlay);
+	ASSERT_EQ(0, panel_write("hold_time_ms", "10000"));
+	down = panel_pull(&self->panel, 0);
+	EXPECT_SILENCE();
+	up = panel_pull(&self->panel, 1);
+	EXPECT_KEY(KEY_POWER, 1, down);
+	EXPECT_KEY(KEY_POWER, 0, up);
+	EXPECT_SILENCE();
+	EXPECT_EQ(1, panel_read("presses"));
+}
+
+TEST_F(button, hold_is_reported_when_reached_and_shown_until_let_go)
+{
+	int64_t t;
+
+	APPLY(variant->overlay);
+	ASSERT_EQ(0, panel_write("hold_time_ms", "1000"));
+	t = panel_pull(&self->panel, 0);
+	EXPECT_KEY(KEY_POWER, 1, t + 1000 * USEC_PER_MSEC);
+	EXPECT_TRUE(panel_says("system_state", "booting (running) attention identify [arming] "
+			       "stopping suspended off\n"));
+	EXPECT_RELEASED();
+	EXPECT_SILENCE();
+	EXPECT_TRUE(panel_says("system_state", AT_REST));
+	EXPECT_EQ(1, panel_read("presses"));
+}
+
+TEST_F(button, hold_may_have_a_key_of_its_own)
+{
+	int64_t t;
+
+	if (variant->lines != LINES_EXACT)
+		SKIP(return, "the same on any kind of line");
+	APPLY("stages");
+	t = panel_pull(&self->panel, 0);
+	wait_until(t + 500 * USEC_PER_MSEC);
+	panel_pull(&self->panel, 1);
+	EXPECT_KEY(KEY_RESTART, 1, t);
+	EXPECT_KEY(KEY_RESTART, 0, t + 500 * USEC_PER_MSEC);
+	t = panel_pull(&self->panel, 0);
+	EXPECT_KEY(KEY_POWER, 1, t + 1000 * USEC_PER_MSEC);
+	EXPECT_PULLED(1, KEY_POWER, 0);
+	EXPECT_SILENCE();
+}
+
 TEST_F(button, other_key_level_and_name_are_honoured)
 {
 	if (!variant->other)

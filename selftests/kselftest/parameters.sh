@@ -69,18 +69,20 @@ levels_are_honoured() {
 }
 
 defaults_of_the_button_can_be_set() {
-	load button=$BUTTON debounce_interval_ms=50 press_time_ms=100 power_off_time_sec=5 \
-		press_action=none
+	load button=$BUTTON debounce_interval_ms=50 press_time_ms=100 hold_time_ms=3000 \
+		power_off_time_sec=5 press_action=none hold_action=reboot
 	same debounce_interval_ms "$(cat $PARAMETER_PANEL/debounce_interval_ms)" 50
 	same press_time_ms "$(cat $PARAMETER_PANEL/press_time_ms)" 100
+	same hold_time_ms "$(cat $PARAMETER_PANEL/hold_time_ms)" 3000
 	same power_off_time_sec "$(cat $PARAMETER_PANEL/power_off_time_sec)" 5
+	same hold_action "$(cat $PARAMETER_PANEL/hold_action)" reboot
 	same press_action "$(cat $PARAMETER_PANEL/press_action)" none
 	same "the parameter" "$(cat /sys/module/gpio_front_panel/parameters/press_action)" none
 }
 
-button_can_be_polled_and_have_another_key() {
-	load button=$BUTTON poll_interval_ms=10 key_code=142
-	same "key bits" "$(cat $PARAMETER_PANEL/input/input*/capabilities/key)" "4000 0 0"
+button_can_be_polled_and_have_other_keys() {
+	load button=$BUTTON poll_interval_ms=10 key_code=142 hold_key_code=143
+	same "key bits" "$(cat $PARAMETER_PANEL/input/input*/capabilities/key)" "c000 0 0"
 	same "lines with an interrupt" "$(grep -c 'front-panel button' /proc/interrupts)" 0
 	sleep 0.1
 	press
@@ -183,15 +185,20 @@ bad_lines_are_refused_with_a_clear_line() {
 	no_panel "button: cannot get the line" button=front-panel-test-wires:999
 	no_panel "button: debounce-interval 1001 is out of range 0..1000 ms" button=$BUTTON \
 		debounce_interval_ms=1001
-	no_panel "a press time of 4000 ms leaves no press" button=$BUTTON press_time_ms=4000 \
-		power_off_time_sec=4
+	no_panel "power-off-time-sec (4000 ms) must be longer than press-time-ms (4000 ms)" \
+		button=$BUTTON press_time_ms=4000 power_off_time_sec=4
+	no_panel "button: hold-time-ms (400 ms) must be longer than press-time-ms (400 ms)" \
+		button=$BUTTON press_time_ms=400 hold_time_ms=400
+	no_panel "button: linux,hold-code 768 is out of range" button=$BUTTON hold_key_code=768
+	no_panel "button: hold-action maybe must be key, power-off, reboot or none" \
+		button=$BUTTON hold_action=maybe
 	no_panel "button: line is in use" button=$BUTTON led=$BUTTON
 	no_panel "led=: say CHIP:LINE" button=$BUTTON led=5
 	no_panel "button: poll-interval 1001 is out of range 0..1000 ms" button=$BUTTON \
 		poll_interval_ms=1001
 	no_panel "button: linux,code 768 is out of range 0..767" button=$BUTTON key_code=768
 	refused "invalid for parameter \`wakeup'" wakeup=maybe
-	no_panel "button: press_action maybe must be key, power-off, reboot or none" \
+	no_panel "button: press-action maybe must be key, power-off, reboot or none" \
 		button=$BUTTON press_action=maybe
 	refused "initial_state off must be running or booting" initial_state=off
 }
@@ -240,7 +247,7 @@ run_tests \
 	led_alone_makes_no_button \
 	levels_are_honoured \
 	defaults_of_the_button_can_be_set \
-	button_can_be_polled_and_have_another_key \
+	button_can_be_polled_and_have_other_keys \
 	button_wakes_the_system_if_told_so \
 	press_action_of_the_device_tree_wins \
 	unbound_it_can_be_bound_again \

@@ -21,31 +21,63 @@ static struct {
 	bool masked;
 	bool down;
 	bool arming;
-	s64 down_at; /* the time of the press that was reported last */
+	unsigned int counted; /* the stages of the press below this number, at most */
+	s64 down_at; /* the time of the stage that was reported last */
 	s64 moved; /* when it was last seen to move */
 	s64 interval; /* the debounce interval, the shortest there was since */
 } line;
+
+/* The first stage there always is, and the second one alone may count instead. */
+static bool stages_are_in_order(const struct front_panel_stage *stages)
+{
+	s64 last = -1;
+
+	for (int i = 0; i < FRONT_PANEL_STAGES; i++) {
+		if (stages[i].instead && i != 1)
+			return false;
+		if (i && stages[i].time == FRONT_PANEL_NEVER)
+			continue;
+		if (stages[i].time <= last || stages[i].time > 60 * SEC)
+			return false;
+		last = stages[i].time;
+	}
+	return true;
+}
 
 static bool times_are_in_range(const struct front_panel_times *times)
 {
 	return times->debounce >= 0 && times->debounce <= SEC &&
 	       times->poll >= 0 && times->poll <= SEC &&
-	       times->press_time >= 0 && times->press_time <= 10 * SEC &&
-	       times->power_off >= 0 && times->power_off <= 60 * SEC &&
-	       (!times->power_off || times->press_time < times->power_off);
+	       stages_are_in_order(times->stages);
+}
+
+/* Whether the stages after this one have another count instead of it. */
+static bool may_be_replaced(unsigned int stage)
+{
+	const struct front_panel_stage *stages = line.press.times.stages;
+
+	for (unsigned int i = 0; i < FRONT_PANEL_STAGES; i++)
+		if (i > stage && stages[i].time != FRONT_PANEL_NEVER)
+			return stages[i].instead;
+	return false;
 }
 
 static bool invariant(void)
 {
 	const struct front_panel_press *press = &line.press;
-	bool counts = press->phase == FRONT_PANEL_DOWN || press->phase == FRONT_PANEL_HELD;
+	bool counts = press->phase == FRONT_PANEL_DOWN;
 
 	return line.now >= 0 && line.now <= TIME_MAX && times_are_in_range(&press->times) &&
 	       (unsigned int)press->state <= FRONT_PANEL_LINE_MASKED &&
-	       (unsigned int)press->phase <= FRONT_PANEL_HELD &&
+	       (unsigned int)press->phase <= FRONT_PANEL_DOWN &&
+	       press->reached <= FRONT_PANEL_STAGES && line.counted <= FRONT_PANEL_STAGES &&
+	       /* Only the first stage waits, and then nothing has counted. */
+	       (press->phase != FRONT_PANEL_WAITING || press->reached == press->waiting) &&
+	       (!press->waiting || press->phase == FRONT_PANEL_WAITING) &&
+	       (!counts || (line.counted && line.counted <= press->reached)) &&
 	       press->edge_time >= 0 && press->edge_time <= line.now &&
 	       press->down_time >= 0 && press->down_time <= line.now &&
-	       press->event_time >= 0 && press->event_time <= line.now &&
+	       press->up_time >= 0 && press->up_time <= line.now &&
 	       press->quiet_at >= 0 && press->quiet_at <= line.now + SEC &&
 	       press->replay_until >= 0 && press->replay_until <= line.now + SEC &&
 	       press->deadline >= 0 &&
@@ -69,6 +101,24 @@ static bool invariant(void)
 	       line.down == counts && line.arming == press->arming;
 }
 
+static void count(unsigned int stage, bool read, bool level, bool let_go)
+{
+	s64 time = line.press.times.stages[stage].time;
+
+	if (!line.down)
+		line.counted = 0;
+	claim(stage >= line.counted, "stages count once a press, and in order");
+	claim(read && level == !let_go, "a stage counts only if the line has just read so");
+	claim(time != FRONT_PANEL_NEVER, "only a stage that is set counts");
+	claim((let_go ? line.press.up_time : line.now) - line.press.down_time >= time,
+	      "a stage counts only after its time");
+	claim(let_go || !may_be_replaced(stage), "what may be replaced waits to be let go");
+	line.down = true;
+	line.counted = stage + 1;
+	line.down_at = line.press.down_time + time;
+	claim(line.down_at <= line.now, "no stage is from the future");
+}
+
 /* Does what is to be done, and looks that it may be. */
 static void act(unsigned int todo, bool read, bool level)
 {
@@ -78,20 +128,14 @@ static void act(unsigned int todo, bool read, bool level)
 		claim(line.masked, "unmasked only if masked");
 	if (todo & (FRONT_PANEL_DO_MASK | FRONT_PANEL_DO_UNMASK))
 		line.masked = todo & FRONT_PANEL_DO_MASK;
-	if (todo & FRONT_PANEL_DO_DOWN) {
-		claim(!line.down, "down only after up");
-		claim(read && level, "a press counts only if the line has just read so");
-		claim(line.press.event_time <= line.now, "no press is from the future");
-		claim(line.now - line.press.down_time >= line.press.times.press_time,
-		      "a press counts only after the press time");
-		line.down = true;
-		line.down_at = line.press.event_time;
-	}
+	for (unsigned int i = 0; i < FRONT_PANEL_STAGES; i++)
+		if (todo & FRONT_PANEL_DO_STAGE(i))
+			count(i, read, level, todo & FRONT_PANEL_DO_UP);
 	if (todo & FRONT_PANEL_DO_UP) {
 		claim(line.down, "up only after down");
 		claim(!read || !level, "a release counts only if the line reads so");
-		claim(line.press.event_time <= line.now, "no release is from the future");
-		claim(line.press.event_time >= line.down_at, "no release is before its press");
+		claim(line.press.up_time <= line.now, "no release is from the future");
+		claim(line.press.up_time >= line.down_at, "no release is before its press");
 		line.down = false;
 	}
 	if (todo & FRONT_PANEL_DO_ARM) {
@@ -100,14 +144,6 @@ static void act(unsigned int todo, bool read, bool level)
 	}
 	if (todo & FRONT_PANEL_DO_DISARM) {
 		claim(line.arming, "disarmed only when armed");
-		line.arming = false;
-	}
-	if (todo & FRONT_PANEL_DO_FORCE_OFF) {
-		claim(line.down && line.arming, "forced off only while down, and armed");
-		claim(read && level, "forced off only if the line has just read pressed");
-		claim(line.press.times.power_off &&
-		      line.now - line.press.down_time >= line.press.times.power_off,
-		      "forced off only after the power-off time");
 		line.arming = false;
 	}
 }
@@ -215,6 +251,7 @@ static void start(void)
 	line.watched = false;
 	line.down = false;
 	line.arming = false;
+	line.counted = 0;
 	line.now = 0;
 	line.down_at = 0;
 	line.moved = 0;
@@ -235,6 +272,10 @@ static void start_anywhere(void)
 	line.masked = nondet_truth();
 	line.down = nondet_truth();
 	line.arming = nondet_truth();
+	line.counted = nondet_number();
+	line.press.waiting = nondet_truth();
+	for (int i = 0; i < FRONT_PANEL_STAGES; i++)
+		line.press.times.stages[i].instead = nondet_truth();
 	line.down_at = nondet_time();
 	line.moved = nondet_time();
 	line.interval = nondet_time();

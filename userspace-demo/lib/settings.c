@@ -8,6 +8,8 @@
 const struct setting settings[] = {
 	{ "press_action", false, "press_action" },
 	{ "press_time_ms", false, "press_time_ms" },
+	{ "hold_action", false, "hold_action" },
+	{ "hold_time_ms", false, "hold_time_ms" },
 	{ "power_off_time_sec", false, "power_off_time_sec" },
 	{ "debounce_interval_ms", false, "debounce_interval_ms" },
 	{ "wakeup", false, "power/wakeup" },

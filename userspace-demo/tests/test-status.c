@@ -28,7 +28,8 @@ TEST(all_of_a_panel_is_told)
 	static const char *const rows[] = {
 		"front-panel\n", "state                 identify\n",
 		"trigger               power-state\n", "light                 lit",
-		"press_action          key\n", "power_off_time_sec    4\n",
+		"press_action          key\n", "hold_time_ms          0\n",
+		"power_off_time_sec    4\n",
 		"wakeup                enabled\n", "inhibited             0\n",
 		"presses               7\n", "ignored_presses       2\n",
 		"last press            none\n",

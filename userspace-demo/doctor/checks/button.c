@@ -36,7 +36,8 @@ static void judge_action(const struct panel *panel, struct finding *finding)
 	if (!action)
 		return;
 	finding_set(finding, PASS, "%s", action);
-	if (strcmp(action, "none") != 0)
+	if (strcmp(action, "none") != 0 ||
+	    file_number(PANEL_FILE, panel->name, "hold_time_ms") > 0)
 		return;
 	finding_set(finding, FAIL, "%s: press_action is none", panel->name);
 	finding_write(finding, "key", PANEL_FILE, panel->name, "press_action");

@@ -39,9 +39,12 @@ static const char *const desktops[] = {
 
 static bool press_is_key(const char *panel)
 {
-	char *action FREED = sysfs_read(PANEL_FILE, panel, "press_action");
+	char *press FREED = sysfs_read(PANEL_FILE, panel, "press_action");
+	char *hold FREED = sysfs_read(PANEL_FILE, panel, "hold_action");
 
-	return action && strcmp(action, "key") == 0;
+	return (press && strcmp(press, "key") == 0) ||
+	       (hold && strcmp(hold, "key") == 0 &&
+		file_number(PANEL_FILE, panel, "hold_time_ms") > 0);
 }
 
 static bool is_daemon(const char *process)

@@ -139,8 +139,8 @@ static void check_panel(const struct machine *machine, struct finding *finding)
 static const char *const of_panel[] = { "compatible", NULL };
 
 static const char *const of_button[] = {
-	"debounce-interval", "gpios", "label", "linux,code", "linux,input-type", "poll-interval",
-	"power-off-time-sec", "press-action", "press-time-ms", "wakeup-event-action",
+	"debounce-interval", "gpios", "hold-action", "hold-time-ms", "label", "linux,code",
+	"linux,hold-code", "linux,input-type", "poll-interval", "power-off-time-sec", "press-action", "press-time-ms", "wakeup-event-action",
 	"wakeup-source", NULL
 };
 
