@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* The panel: a platform device with a button, a status LED, or both. */
+/* The panel: a platform device with a button, a status LED, a line to a power controller. */
 
 #include <linux/device.h>
 #include <linux/err.h>
@@ -15,6 +15,7 @@
 #include "led.h"
 #include "line.h"
 #include "panel-param.h"
+#include "power-cut.h"
 #include "power-off.h"
 #include "power-state.h"
 #include "settings.h"
@@ -45,8 +46,8 @@ static struct gpio_desc *get_line(struct device *dev, const char *child,
 
 static int front_panel_probe(struct platform_device *pdev)
 {
-	struct gpio_desc *button_line, *led_line;
-	struct fwnode_handle *button_node, *led_node;
+	struct gpio_desc *button_line, *led_line, *cut_line;
+	struct fwnode_handle *button_node, *led_node, *cut_node;
 	struct front_panel_button *button = NULL;
 	struct device *dev = &pdev->dev;
 	int ret;
@@ -55,22 +56,30 @@ static int front_panel_probe(struct platform_device *pdev)
 	if (ret)
 		return ret;
 
-	/* No line is driven before it is known that both can be had, and differ. */
+	/* No line is driven before it is known that all can be had, and differ. */
 	led_line = get_line(dev, "led", &led_node, GPIOD_ASIS);
 	if (IS_ERR(led_line))
 		return PTR_ERR(led_line);
+	cut_line = get_line(dev, "power-cut", &cut_node, GPIOD_ASIS);
+	if (IS_ERR(cut_line))
+		return PTR_ERR(cut_line);
 	button_line = get_line(dev, "button", &button_node, GPIOD_IN);
 	if (IS_ERR(button_line))
 		return PTR_ERR(button_line);
-	if (!button_line && !led_line)
+	if (!button_line && !led_line && !cut_line)
 		return dev_err_probe(dev, -EINVAL,
-				     "no button and no led child node: add at least one\n");
-	if (device_get_child_node_count(dev) != !!button_line + !!led_line)
+				     "no child node button, led or power-cut: add at least one\n");
+	if (device_get_child_node_count(dev) != !!button_line + !!led_line + !!cut_line)
 		return dev_err_probe(dev, -EINVAL,
-				     "a child node is neither the button nor the led: remove it\n");
+				     "a child node is none of button, led and power-cut: remove it\n");
 
 	if (led_line) {
 		ret = front_panel_led_probe(dev, led_node, led_line);
+		if (ret)
+			return ret;
+	}
+	if (cut_line) {
+		ret = front_panel_power_cut_probe(dev, cut_line);
 		if (ret)
 			return ret;
 	}

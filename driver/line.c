@@ -66,7 +66,7 @@ struct gpio_desc *front_panel_line_get(struct device *dev, struct fwnode_handle 
 	if (line == ERR_PTR(-ENOENT))
 		wrong = "gpios property is missing";
 	else if (line == ERR_PTR(-EBUSY))
-		wrong = "line is in use by the other child or another consumer: name another line";
+		wrong = "line is in use by another child or consumer: name another line";
 	else
 		wrong = "cannot get the line that gpios names";
 	dev_err_probe(dev, PTR_ERR(line), "%s: %s\n", child, wrong);

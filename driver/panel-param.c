@@ -26,23 +26,28 @@ static char *led;
 module_param(led, charp, 0444);
 MODULE_PARM_DESC(led, "CHIP:LINE[:low|:high] (high)");
 
+static char *power_cut;
+module_param(power_cut, charp, 0444);
+MODULE_PARM_DESC(power_cut, "CHIP:LINE[:low|:high], active when the supply may be cut (high)");
+
 static struct platform_device *panel;
 
 /* Zero-terminated by an entry without a key. */
 static struct gpiod_lookup_table lines = {
 	.dev_id = DEVICE_NAME,
-	.table = { { }, { }, { } },
+	.table = { { }, { }, { }, { } },
 };
 
 static const struct software_node panel_node = { .name = "front-panel" };
 static const struct software_node button_node = { .name = "button", .parent = &panel_node };
 static const struct software_node led_node = { .name = "led", .parent = &panel_node };
-static const struct software_node *nodes[4] = { &panel_node };
+static const struct software_node cut_node = { .name = "power-cut", .parent = &panel_node };
+static const struct software_node *nodes[5] = { &panel_node };
 
 static unsigned int line_count;
 
 /* The table points into these. No parameter is longer: the kernel refuses it. */
-static char texts[2][1025];
+static char texts[3][1025];
 
 /* Cuts off and takes what is behind the last colon. A label may have colons of its own. */
 static char * __init cut_last(char *text)
@@ -170,10 +175,11 @@ void __init front_panel_param_init(void)
 {
 	int ret;
 
-	if (!button && !led)
+	if (!button && !led && !power_cut)
 		return;
 	if (add_line(&button_node, button, GPIO_ACTIVE_LOW) ||
-	    add_line(&led_node, led, GPIO_ACTIVE_HIGH))
+	    add_line(&led_node, led, GPIO_ACTIVE_HIGH) ||
+	    add_line(&cut_node, power_cut, GPIO_ACTIVE_HIGH))
 		return;
 
 	gpiod_add_lookup_table(&lines);
@@ -181,7 +187,7 @@ void __init front_panel_param_init(void)
 	if (!ret)
 		return;
 
-	pr_err(DEVICE_NAME ": cannot add the panel of button= and led= (%d)\n", ret);
+	pr_err(DEVICE_NAME ": cannot add the panel of the parameters (%d)\n", ret);
 	gpiod_remove_lookup_table(&lines);
 }
 

@@ -27,6 +27,7 @@
 #include <linux/workqueue.h>
 
 #include "led.h"
+#include "power-cut.h"
 #include "power-off.h"
 #include "power-state.h"
 
@@ -227,6 +228,13 @@ static void darken(struct work_struct *unused)
 
 static DECLARE_WORK(darken_work, darken);
 
+static void cut(struct work_struct *unused)
+{
+	front_panel_power_cut();
+}
+
+static DECLARE_WORK(cut_work, cut);
+
 static bool sleeping(void)
 {
 	/* Ends a sleep that has begun. Again and again, as freezing programs forgets it once. */
@@ -269,8 +277,9 @@ static void force_power_off(struct kthread_work *unused)
 	if (!pm_power_off)
 		return;
 	pr_emerg("gpio-front-panel: a driver hangs in its shutdown: cutting the power\n");
-	/* It may hold the bus that an LED is on. */
+	/* It may hold the bus that one of the lines is on. */
 	queue_work(front_panel_wq, &darken_work);
+	queue_work(front_panel_wq, &cut_work);
 	schedule_timeout_uninterruptible(DARKEN_TIME);
 	pm_power_off();
 }

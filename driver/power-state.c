@@ -29,6 +29,7 @@
 #include <linux/workqueue.h>
 
 #include "led.h"
+#include "power-cut.h"
 #include "power-state.h"
 #include "trace.h"
 
@@ -106,6 +107,7 @@ static unsigned int arming_buttons;
 
 static unsigned long identify_until;
 static bool another_kernel_follows;
+static bool off_follows;
 static struct sys_off_handler *restart_handler;
 
 static char *initial_state = "running";
@@ -424,6 +426,7 @@ static int on_reboot(struct notifier_block *nb, unsigned long event, void *data)
 	unsigned long set = BIT(STATE_STOPPING);
 
 	another_kernel_follows = event == SYS_RESTART && data && !strcmp(data, "kexec reboot");
+	off_follows = event == SYS_POWER_OFF;
 	if (event != SYS_HALT && !another_kernel_follows)
 		set |= BIT(STATE_ENDING);
 	change_states(BIT(STATE_ASKED), set);
@@ -456,6 +459,8 @@ static void last_hook(void *data)
 	change_states(0, BIT(STATE_OFF));
 	update(NULL);
 	front_panel_leds_darken();
+	if (off_follows)
+		front_panel_power_cut();
 }
 
 static const struct syscore_ops last_ops = {

@@ -57,7 +57,7 @@ MODULE_PARM_DESC(hold_action, "default of hold-action (key)");
 /**
  * struct rule - a property that is honoured
  * @name:   its name
- * @node:   of which node, by its first letter: panel, button, led; 0: of each
+ * @node:   of which node, by its second letter: panel, button, led, power-cut; 0: of each
  * @kind:   what its value must be; PREFIX: anything, and @name is how the name begins
  * @min:    smallest number
  * @max:    largest number
@@ -77,31 +77,31 @@ struct rule {
 #define SETTING(member) offsetof(struct front_panel_settings, member)
 
 static const struct rule rules[] = {
-	[FRONT_PANEL_CODE] = { "linux,code", 'b', NUMBER, 0, KEY_MAX, "", SETTING(code) },
-	[FRONT_PANEL_DEBOUNCE] = { "debounce-interval", 'b', NUMBER, 0, 1000, " ms",
+	[FRONT_PANEL_CODE] = { "linux,code", 'u', NUMBER, 0, KEY_MAX, "", SETTING(code) },
+	[FRONT_PANEL_DEBOUNCE] = { "debounce-interval", 'u', NUMBER, 0, 1000, " ms",
 				   SETTING(debounce_ms) },
-	[FRONT_PANEL_PRESS_TIME] = { "press-time-ms", 'b', NUMBER, 0, 10000, " ms",
+	[FRONT_PANEL_PRESS_TIME] = { "press-time-ms", 'u', NUMBER, 0, 10000, " ms",
 				     SETTING(press_time_ms) },
-	[FRONT_PANEL_HOLD_TIME] = { "hold-time-ms", 'b', NUMBER, 0, 60000, " ms",
+	[FRONT_PANEL_HOLD_TIME] = { "hold-time-ms", 'u', NUMBER, 0, 60000, " ms",
 				    SETTING(hold_ms) },
-	[FRONT_PANEL_POWER_OFF] = { "power-off-time-sec", 'b', NUMBER, 0, 60, " s",
+	[FRONT_PANEL_POWER_OFF] = { "power-off-time-sec", 'u', NUMBER, 0, 60, " s",
 				    SETTING(power_off_sec) },
-	[FRONT_PANEL_POLL] = { "poll-interval", 'b', NUMBER, 1, 1000, " ms", SETTING(poll_ms) },
-	[FRONT_PANEL_WAKEUP_EVENT] = { "wakeup-event-action", 'b', NUMBER, EV_ACT_ANY,
+	[FRONT_PANEL_POLL] = { "poll-interval", 'u', NUMBER, 1, 1000, " ms", SETTING(poll_ms) },
+	[FRONT_PANEL_WAKEUP_EVENT] = { "wakeup-event-action", 'u', NUMBER, EV_ACT_ANY,
 				       EV_ACT_DEASSERTED, "", SETTING(wakeup_event) },
-	[FRONT_PANEL_HOLD_CODE] = { "linux,hold-code", 'b', NUMBER, 1, KEY_MAX, "",
+	[FRONT_PANEL_HOLD_CODE] = { "linux,hold-code", 'u', NUMBER, 1, KEY_MAX, "",
 				    SETTING(hold_code) },
-	{ "color", 'l', NUMBER, 0, LED_COLOR_ID_MAX - 1, "" },
-	{ "function-enumerator", 'l', NUMBER, 0, U32_MAX, "" },
-	{ "linux,input-type", 'b', NUMBER, EV_KEY, EV_KEY, "" },
-	{ "gpios", 'b' }, { "label", 'b', TEXT }, { "press-action", 'b', ACTION },
-	{ "hold-action", 'b', ACTION },
-	{ "wakeup-source", 'b', FLAG },
-	{ "gpios", 'l' }, { "label", 'l', TEXT }, { "function", 'l', TEXT },
-	{ "default-state", 'l', STATE }, { "linux,default-trigger", 'l', TEXT },
-	{ "led-pattern", 'l' }, { "panic-indicator", 'l', FLAG },
-	{ "retain-state-shutdown", 'l', FLAG }, { "retain-state-suspended", 'l', FLAG },
-	{ "trigger-sources", 'l' }, { "compatible", 'p' },
+	{ "color", 'e', NUMBER, 0, LED_COLOR_ID_MAX - 1, "" },
+	{ "function-enumerator", 'e', NUMBER, 0, U32_MAX, "" },
+	{ "linux,input-type", 'u', NUMBER, EV_KEY, EV_KEY, "" },
+	{ "gpios", 'u' }, { "label", 'u', TEXT }, { "press-action", 'u', ACTION },
+	{ "hold-action", 'u', ACTION },
+	{ "wakeup-source", 'u', FLAG },
+	{ "gpios", 'e' }, { "label", 'e', TEXT }, { "function", 'e', TEXT },
+	{ "default-state", 'e', STATE }, { "linux,default-trigger", 'e', TEXT },
+	{ "led-pattern", 'e' }, { "panic-indicator", 'e', FLAG },
+	{ "retain-state-shutdown", 'e', FLAG }, { "retain-state-suspended", 'e', FLAG },
+	{ "trigger-sources", 'e' }, { "compatible", 'a' }, { "gpios", 'o' },
 	/* Are for others, who name, number or set up the node. */
 	{ "name" }, { "phandle" }, { "reg" }, { "status" },
 	{ "bootph-", 0, PREFIX }, { "pinctrl-", 0, PREFIX },
@@ -146,7 +146,7 @@ static int check_range(struct device *dev, const char *child, const struct rule 
 
 static bool is_of(const struct rule *rule, const char *child, const char *name)
 {
-	return (!rule->node || rule->node == child[0]) &&
+	return (!rule->node || rule->node == child[1]) &&
 	       (rule->kind == PREFIX ? strstarts(name, rule->name) : !strcmp(name, rule->name));
 }
 

@@ -31,6 +31,7 @@ static const struct wire_row wires[] = {
 	},
 	{ "key_power", 1, "KEY_POWER", "in user space", "down", "up", DRAW_INPUT, 0.25 },
 	{ "led_wire", 1, "Status LED", "on the wire", "lit", "dark", DRAW_LIT, 0.8 },
+	{ "power_cut_wire", 1, "Power cut", "on the wire", "cut", "no", DRAW_INK, 0.5 },
 };
 
 /**

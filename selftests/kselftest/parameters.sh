@@ -193,6 +193,9 @@ bad_lines_are_refused_with_a_clear_line() {
 	no_panel "button: hold-action maybe must be key, power-off, reboot or none" \
 		button=$BUTTON hold_action=maybe
 	no_panel "button: line is in use" button=$BUTTON led=$BUTTON
+	no_panel "power-cut=: say CHIP:LINE" power_cut=chip
+	no_panel "button: line is in use" button=$BUTTON power_cut=$BUTTON
+	no_panel "power-cut: line is in use" led=$PARAMETER_LED power_cut=$PARAMETER_LED
 	no_panel "led=: say CHIP:LINE" button=$BUTTON led=5
 	no_panel "button: poll-interval 1001 is out of range 0..1000 ms" button=$BUTTON \
 		poll_interval_ms=1001

@@ -3,8 +3,6 @@
  * A dark LED means: safe to unplug. UNPLUG_TIMES says how often each way of stopping is tried;
  * every second time the LED blinks while the machine stops, and is steady the other times.
  */
-#include <stdlib.h>
-
 #include "lib/console.h"
 #include "lib/disk.h"
 #include "lib/steps.h"
@@ -12,13 +10,6 @@
 
 /* Longer than half a period at 2 Hz. */
 #define DARK_MS 500
-
-static unsigned int times(void)
-{
-	const char *text = getenv("UNPLUG_TIMES");
-
-	return text && *text ? (unsigned int)atoi(text) : 1;
-}
 
 /* Not synced: that is left to the machine's way down. */
 static long stop(struct machine *machine, bool steady, const char *how)
@@ -35,7 +26,7 @@ static long stop(struct machine *machine, bool steady, const char *how)
 
 WIRES_TEST(led_goes_dark_after_the_disk_at_poweroff, &traced_setup, .ends = true)
 {
-	for (unsigned int i = 0; i < times(); i++) {
+	for (unsigned int i = 0; i < stop_times(); i++) {
 		bool steady = i % 2 == 0;
 		long mark = stop(i ? boards_boot(&traced_setup) : machine, steady,
 				 DISK_FILL " && poweroff");
@@ -51,7 +42,7 @@ WIRES_TEST(led_goes_dark_after_the_disk_at_poweroff, &traced_setup, .ends = true
 WIRES_TEST(led_goes_dark_after_the_disk_at_halt, &traced_setup, .ends = true)
 {
 	console_needs_last_words(machine);
-	for (unsigned int i = 0; i < times(); i++) {
+	for (unsigned int i = 0; i < stop_times(); i++) {
 		bool steady = i % 2 == 1;
 		long mark = stop(i ? boards_boot(&traced_setup) : machine, steady,
 				 DISK_FILL " && halt");

@@ -9,6 +9,7 @@
 enum record_kind {
 	RECORD_BUTTON, /* button wire; value is its electrical level (0 = pressed) */
 	RECORD_LED, /* LED wire; value is its electrical level (1 = lit) */
+	RECORD_CUT, /* wire to the power controller; value is its electrical level */
 	RECORD_INPUT, /* key event in the guest's user space; 1 = down, 0 = up */
 	RECORD_WATCHED, /* does user space watch the key? 1 = from now on, 0 = no longer */
 	RECORD_KERNEL, /* line of the guest's kernel log; value is its log level */

@@ -6,7 +6,7 @@
 
 #include "vcd.h"
 
-#define VCD_WIRES	4
+#define VCD_WIRES	5
 #define VCD_SIGNALS	(sizeof(vcd_signals) / sizeof(*vcd_signals))
 
 /* A record's kind as a variable of the waveform file. */
@@ -20,6 +20,7 @@ struct vcd_signal {
 static const struct vcd_signal vcd_signals[] = {
 	{ RECORD_BUTTON, 'b', "button_wire" },
 	{ RECORD_LED, 'l', "led_wire" },
+	{ RECORD_CUT, 'c', "power_cut_wire" },
 	{ RECORD_INPUT, 'k', "key_power" },
 	{ RECORD_POWER, 'm', "machine_on" },
 	{ RECORD_POWER, 's', "machine_state" },

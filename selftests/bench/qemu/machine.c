@@ -270,17 +270,21 @@ static int machine_find_gpio(struct machine *machine)
 static int machine_open_panel(struct machine *machine, const struct tree_panel *panel)
 {
 	struct machine_panel *further = &machine->further[machine->further_count++];
+	int error;
 
 	further->panel = *panel;
 	record_init(&further->record);
-	return wires_open(&further->wires, &machine->loop, &machine->qtest, &further->record,
+	error = wires_open(&further->wires, &machine->loop, &machine->qtest, &further->record,
 			  machine->gpio, panel->button, panel->led);
+	if (!error && panel->cut >= 0)
+		wires_watch_cut(&further->wires, panel->cut);
+	return error;
 }
 
 static int machine_open_wires(struct machine *machine, const char *dtb)
 {
 	struct tree_panel panels[MACHINE_FURTHER];
-	struct tree_panel first = { MACHINE_FIRST, machine->board->button, machine->board->led };
+	struct tree_panel first = { MACHINE_FIRST, machine->board->button, machine->board->led, -1 };
 	int count = dtb ? tree_read(dtb, panels, MACHINE_FURTHER) : 0;
 	int error = 0;
 
@@ -292,10 +296,12 @@ static int machine_open_wires(struct machine *machine, const char *dtb)
 		else
 			error = machine_open_panel(machine, &panels[i]);
 	}
-	if (error)
-		return error;
-	return wires_open(&machine->wires, &machine->loop, &machine->qtest, &machine->record,
+	if (!error)
+		error = wires_open(&machine->wires, &machine->loop, &machine->qtest, &machine->record,
 			  machine->gpio, first.button, first.led);
+	if (!error && first.cut >= 0)
+		wires_watch_cut(&machine->wires, first.cut);
+	return error;
 }
 
 /* The wires of a panel, by the name of its node. Return: NULL if the board has no such panel. */

@@ -8,7 +8,7 @@
 #include "record-test.h"
 
 #define MS 1000000ull
-#define FIRST_VALUES "$enddefinitions $end\n#0\n$dumpvars\nxb\nxl\nxk\nxm\n$end\n"
+#define FIRST_VALUES "$enddefinitions $end\n#0\n$dumpvars\nxb\nxl\nxc\nxk\nxm\n$end\n"
 
 /* What comes after the header. */
 static void assert_prints(const struct record *record, uint64_t end_ns, const char *expected)

@@ -23,6 +23,7 @@ static void tree_take(const void *tree, int node, const char *led, struct tree_p
 	snprintf(panel->name, sizeof(panel->name), "%s", fdt_get_name(tree, node, NULL));
 	panel->button = tree_line(tree, fdt_subnode_offset(tree, node, "button"));
 	panel->led = tree_line(tree, fdt_subnode_offset(tree, node, led));
+	panel->cut = tree_line(tree, fdt_subnode_offset(tree, node, "power-cut"));
 }
 
 static void *tree_load(const char *path)

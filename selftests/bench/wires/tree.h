@@ -9,6 +9,7 @@ struct tree_panel {
 	char name[48]; /* name of its node */
 	int button; /* line of its button, or -1 */
 	int led; /* line of its LED, or -1 */
+	int cut; /* line to its power controller, or -1 */
 };
 
 int tree_read(const char *path, struct tree_panel *panels, size_t size);

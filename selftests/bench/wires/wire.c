@@ -29,11 +29,29 @@ static void wire_led_changed(void *data, int level)
 	record_add(wires->record, RECORD_LED, level, RECORD_GUEST_UNKNOWN, "%s", "");
 }
 
+static void wire_cut_changed(void *data, int level)
+{
+	struct wires *wires = data;
+
+	if (level == wires->cut)
+		return;
+	wires->cut = level;
+	record_add(wires->record, RECORD_CUT, level, RECORD_GUEST_UNKNOWN, "%s", "");
+}
+
+/* Watch the panel's wire to its power controller, too. */
+void wires_watch_cut(struct wires *wires, int line)
+{
+	wires->cut_line = line;
+	qtest_listen(wires->qtest, line, wire_cut_changed, wires);
+	wire_cut_changed(wires, 0);
+}
+
 /* Take hold of a panel's wires. */
 int wires_open(struct wires *wires, struct loop *loop, struct qtest *qtest,
 	       struct record *record, const char *path, int button_line, int led_line)
 {
-	*wires = (struct wires){ loop, qtest, record, path, button_line, led_line, -1, -1 };
+	*wires = (struct wires){ loop, qtest, record, path, button_line, led_line, -1, -1, -1, -1 };
 	if (led_line >= 0) {
 		qtest_listen(qtest, led_line, wire_led_changed, wires);
 		wire_led_changed(wires, 0);

@@ -12,7 +12,7 @@
 #define WIRE_PRESSED 0
 #define WIRE_RELEASED 1
 
-/* The two wires of one front panel, seen from outside the machine. */
+/* The wires of one front panel, seen from outside the machine. */
 struct wires {
 	struct loop *loop; /* where it waits */
 	struct qtest *qtest; /* drives and watches the lines of the GPIO controller */
@@ -20,8 +20,10 @@ struct wires {
 	const char *path; /* QOM path of the GPIO controller */
 	int button_line; /* line of the button, or -1 */
 	int led_line; /* line of the LED, or -1 */
+	int cut_line; /* line to the power controller, or -1 */
 	int button; /* electrical level of the button's wire; pressed is low */
 	int led; /* electrical level of the LED's wire; lit is high */
+	int cut; /* electrical level of the wire to the power controller, or -1 */
 };
 
 /*
@@ -30,6 +32,7 @@ struct wires {
  */
 int wires_open(struct wires *wires, struct loop *loop, struct qtest *qtest,
 	       struct record *record, const char *path, int button_line, int led_line);
+void wires_watch_cut(struct wires *wires, int line);
 int wire_drive(struct wires *wires, int level);
 int wire_hold(struct wires *wires, unsigned int ms);
 int wire_press(struct wires *wires, unsigned int hold_ms);

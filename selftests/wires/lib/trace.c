@@ -5,6 +5,7 @@
  * in which they happened.
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "console.h"
@@ -21,6 +22,8 @@ struct trace {
 	double disk_s; /* when the disk was shut down; 0: it is not */
 	double dark_s; /* when the driver has last written to the LED's line */
 	bool dark; /* that made it dark */
+	double cut_s; /* when the driver has last told the power controller to cut the supply */
+	unsigned int cuts; /* how often it has */
 	unsigned int writes; /* write commands that the disk has got */
 	unsigned int flushes; /* flush commands */
 };
@@ -70,6 +73,12 @@ static void take_event(struct trace *trace, const struct machine *machine, doubl
 		   offset == 1u << (led + machine->board->line_shift)) {
 		trace->dark = value == 0;
 		trace->dark_s = now_s;
+	} else if (event == BOARD_GPIO_WRITE && write && machine->wires.cut_line >= 0 &&
+		   sscanf(write, "offset 0x%x value 0x%x", &offset, &value) == 2 && value &&
+		   offset == 1u << ((unsigned int)machine->wires.cut_line +
+				    machine->board->line_shift)) {
+		trace->cut_s = now_s;
+		trace->cuts++;
 	} else if (event == BOARD_DISK_OFF) {
 		end_dark(trace, now_s);
 		trace->disk_s = now_s;
@@ -133,4 +142,37 @@ void assert_safe_to_unplug(const struct machine *machine, long mark, bool steady
 	assert_true(trace.flushes > 0);
 	if (trace.darkest_s > (steady ? 0 : LONGEST_BLINK_S))
 		fail_msg("the LED was dark before the disk was shut down");
+}
+
+/* Fail the test unless the supply was told to be cut once, after the disk and the LED went off. */
+void assert_supply_cut_last(const struct machine *machine, long mark)
+{
+	struct trace trace = { 0 };
+
+	read_trace(machine, mark, &trace);
+	print_message("# supply cut %.3f ms after the disk's shutdown, %.3f ms after the LED\n",
+		      (trace.cut_s - trace.disk_s) * 1e3, (trace.cut_s - trace.dark_s) * 1e3);
+	assert_true(trace.disk_s != 0);
+	assert_int_equal(trace.cuts, 1);
+	assert_true(trace.cut_s > trace.disk_s);
+	assert_true(trace.dark && trace.cut_s > trace.dark_s);
+	assert_int_equal(machine->wires.cut, 1);
+}
+
+/* Fail the test if the supply was told to be cut. */
+void assert_supply_not_cut(const struct machine *machine, long mark)
+{
+	struct trace trace = { 0 };
+
+	read_trace(machine, mark, &trace);
+	assert_int_equal(trace.cuts, 0);
+	assert_int_equal(machine->wires.cut, 0);
+}
+
+/* How often each way of stopping is tried. */
+unsigned int stop_times(void)
+{
+	const char *text = getenv("UNPLUG_TIMES");
+
+	return text && *text ? (unsigned int)atoi(text) : 1;
 }

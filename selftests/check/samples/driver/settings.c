@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
 static const struct rule rules[] = {
-	{ "gpios", 'b' }, { "label", 'b', TEXT }, { "gpios", 'l' }, { "label", 'l', TEXT },
+	{ "gpios", 'u' }, { "label", 'u', TEXT }, { "gpios", 'e' }, { "label", 'e', TEXT },
+	{ "gpios", 'o' },
 };
