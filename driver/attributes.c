@@ -102,6 +102,7 @@ FRONT_PANEL_ACTION(hold_action, FRONT_PANEL_STAGE_HOLD);
 FRONT_PANEL_NUMBER(debounce_interval_ms, FRONT_PANEL_DEBOUNCE);
 FRONT_PANEL_NUMBER(press_time_ms, FRONT_PANEL_PRESS_TIME);
 FRONT_PANEL_NUMBER(hold_time_ms, FRONT_PANEL_HOLD_TIME);
+FRONT_PANEL_NUMBER(reset_time_sec, FRONT_PANEL_RESET);
 FRONT_PANEL_NUMBER(power_off_time_sec, FRONT_PANEL_POWER_OFF);
 
 static ssize_t counter_show(struct device *dev, struct device_attribute *attr, char *buf)
@@ -129,6 +130,7 @@ static struct attribute *button_attrs[] = {
 	&number_debounce_interval_ms.attr.attr,
 	&number_press_time_ms.attr.attr,
 	&number_hold_time_ms.attr.attr,
+	&number_reset_time_sec.attr.attr,
 	&number_power_off_time_sec.attr.attr,
 	&action_press_action.attr.attr,
 	&action_hold_action.attr.attr,

@@ -96,7 +96,7 @@ struct front_panel_button {
 	u64 last_press_ms;
 };
 
-static_assert(FRONT_PANEL_STAGES == FRONT_PANEL_STAGE_POWER_OFF + 1);
+static_assert(!(FRONT_PANEL_STAGES - FRONT_PANEL_STAGE_POWER_OFF - 1));
 
 static struct front_panel_times button_times(struct front_panel_button *button)
 {
@@ -196,12 +196,14 @@ static void button_up(struct front_panel_button *button)
 		button_report(button, button->keycodes[i], false, button->press.up_time);
 }
 
-static void button_force_off(struct front_panel_button *button)
+static void button_force(struct front_panel_button *button, bool off)
 {
-	button_trace(button, "forced power-off");
-	pr_emerg("gpio-front-panel %s: button: held for %u s: forcing the power off\n",
-		 dev_name(button->dev), button->settings.power_off_sec);
-	front_panel_power_off_force();
+	u32 sec = off ? button->settings.power_off_sec : button->settings.reset_sec;
+
+	button_trace(button, off ? "forced power-off" : "forced restart");
+	pr_emerg("gpio-front-panel %s: button: held for %u s: forcing %s\n",
+		 dev_name(button->dev), sec, off ? "the power off" : "a restart");
+	front_panel_power_off_force(off);
 }
 
 static void button_arm(struct front_panel_button *button, bool arming)
@@ -274,8 +276,10 @@ static unsigned int button_act(struct front_panel_button *button, unsigned int t
 		button_arm(button, true);
 	if (todo & FRONT_PANEL_DO_DISARM)
 		button_arm(button, false);
+	if (todo & FRONT_PANEL_DO_STAGE(FRONT_PANEL_STAGE_RESET))
+		button_force(button, false);
 	if (todo & FRONT_PANEL_DO_STAGE(FRONT_PANEL_STAGE_POWER_OFF))
-		button_force_off(button);
+		button_force(button, true);
 	if (todo & FRONT_PANEL_DO_IGNORED)
 		button_trace(button, "ignored: shorter than the press time");
 	if (todo & FRONT_PANEL_DO_STUCK)

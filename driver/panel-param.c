@@ -27,7 +27,7 @@ module_param(led, charp, 0444);
 MODULE_PARM_DESC(led, "CHIP:LINE[:low|:high] (high)");
 
 static char *power_cut;
-module_param(power_cut, charp, 0444);
+module_param(power_cut, charp, 0);
 MODULE_PARM_DESC(power_cut, "CHIP:LINE[:low|:high], active when the supply may be cut (high)");
 
 static struct platform_device *panel;

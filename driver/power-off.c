@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Forced power-off: the last way out, without any help from user space. */
+/* Forced power-off or restart: the last way out, without any help from user space. */
 
 #include <linux/atomic.h>
 #include <linux/backing-dev.h>
@@ -160,7 +160,7 @@ static bool report_unsynced(void)
 		if (!work_busy(&sync->work))
 			continue;
 		any = true;
-		pr_emerg("gpio-front-panel: %s on %s not synced in time: powering off all the same\n",
+		pr_emerg("gpio-front-panel: %s on %s not synced in time: going on all the same\n",
 			 sync->type->name,
 			 sync->sb ? sync->sb->s_id : "a disk being unmounted or remounted");
 	}
@@ -204,10 +204,15 @@ static void __noreturn halt_for_good(void)
 	}
 }
 
-static void power_off(struct work_struct *unused)
+/* The power goes off, else the machine restarts. */
+static bool off_forced;
+
+static void end_machine(struct work_struct *unused)
 {
+	if (!READ_ONCE(off_forced))
+		kernel_restart(NULL);
 	/* As reboot(2) does: a board that cannot switch its power off is halted. */
-	if (kernel_can_power_off())
+	else if (kernel_can_power_off())
 		kernel_power_off();
 	else
 		kernel_halt();
@@ -219,7 +224,7 @@ static void power_off(struct work_struct *unused)
 	halt_for_good();
 }
 
-static DECLARE_WORK(power_off_work, power_off);
+static DECLARE_WORK(end_work, end_machine);
 
 static void darken(struct work_struct *unused)
 {
@@ -242,7 +247,28 @@ static bool sleeping(void)
 	return front_panel_state_frozen();
 }
 
-static void force_power_off(struct kthread_work *unused)
+/*
+ * NVMe, SCSI and MMC drivers wait in their shutdown for a disk that hangs, half a minute or for
+ * ever. Where the platform powers off in a newer way, which modules cannot reach, that is how long
+ * it takes.
+ */
+static void cut_short(void)
+{
+	if (!READ_ONCE(off_forced)) {
+		pr_emerg("gpio-front-panel: a driver hangs in its shutdown: restarting\n");
+		emergency_restart();
+	}
+	if (!pm_power_off)
+		return;
+	pr_emerg("gpio-front-panel: a driver hangs in its shutdown: cutting the power\n");
+	/* It may hold the bus that one of the lines is on. */
+	queue_work(front_panel_wq, &darken_work);
+	queue_work(front_panel_wq, &cut_work);
+	schedule_timeout_uninterruptible(DARKEN_TIME);
+	pm_power_off();
+}
+
+static void force(struct kthread_work *unused)
 {
 	unsigned long limit = SHUTDOWN_LIMIT;
 	unsigned long end;
@@ -264,44 +290,34 @@ static void force_power_off(struct kthread_work *unused)
 	wait_while(front_panel_state_ending, limit - HUNG_SHUTDOWN_LIMIT);
 
 	/* Drivers are shut down by a worker, as that may hang. There may be no memory for one. */
-	queue_work(front_panel_wq, &power_off_work);
+	queue_work(front_panel_wq, &end_work);
 	schedule_timeout_uninterruptible(max_t(long, end - jiffies, 1));
-	if (cancel_work(&power_off_work))
-		power_off(NULL);
-
-	/*
-	 * NVMe, SCSI and MMC drivers wait in their shutdown for a disk that hangs, half a minute or
-	 * for ever. Where the platform powers off in a newer way, which modules cannot reach, that
-	 * is how long it takes.
-	 */
-	if (!pm_power_off)
-		return;
-	pr_emerg("gpio-front-panel: a driver hangs in its shutdown: cutting the power\n");
-	/* It may hold the bus that one of the lines is on. */
-	queue_work(front_panel_wq, &darken_work);
-	queue_work(front_panel_wq, &cut_work);
-	schedule_timeout_uninterruptible(DARKEN_TIME);
-	pm_power_off();
+	if (cancel_work(&end_work))
+		end_machine(NULL);
+	cut_short();
 }
 
 static struct kthread_worker *force_worker;
-static DEFINE_KTHREAD_WORK(force_work, force_power_off);
+static DEFINE_KTHREAD_WORK(force_work, force);
 
 /**
  * front_panel_power_off_force() - sync the disks, a hung one for 2 s at most, then power off
+ * @off: true: power off, even if a restart is being forced; false: restart
  *
  * Returns at once. Needs no user space.
  *
  * Context: any.
  */
-void front_panel_power_off_force(void)
+void front_panel_power_off_force(bool off)
 {
-	front_panel_state_force();
+	if (off)
+		WRITE_ONCE(off_forced, true);
+	front_panel_state_force(off);
 	kthread_queue_work(force_worker, &force_work);
 }
 
 /**
- * front_panel_power_off_init() - get ready for a forced power-off
+ * front_panel_power_off_init() - get ready to force
  *
  * Context: may sleep.
  * Return: 0 or a negative error.

@@ -46,14 +46,20 @@ enum power_state {
 	STATE_STOPPING,
 	STATE_SUSPENDED,
 	STATE_OFF,
-	/* Are shown as stopping: the disk is being written, a press asked for it, it was forced. */
+	/*
+	 * Are shown as stopping: the disk is being written, a press asked for it, the power is
+	 * forced off, a restart is forced.
+	 */
 	STATE_HIBERNATING,
 	STATE_ASKED,
 	STATE_FORCED,
+	STATE_RESET,
 	/* Are not shown: programs may be frozen, and somebody shuts down or restarts. */
 	STATE_FROZEN,
 	STATE_ENDING,
 };
+
+#define FORCED		(BIT(STATE_FORCED) | BIT(STATE_RESET))
 
 static const char * const names[] = {
 	[STATE_BOOTING] = "booting",
@@ -123,7 +129,7 @@ static int find_state(const char *text, unsigned long among)
 
 static enum power_state shown_state(unsigned long asked)
 {
-	if (asked & (BIT(STATE_HIBERNATING) | BIT(STATE_ASKED) | BIT(STATE_FORCED)))
+	if (asked & (BIT(STATE_HIBERNATING) | BIT(STATE_ASKED) | FORCED))
 		asked |= BIT(STATE_STOPPING);
 	/* Holding the button while the machine stops shows that the hold is felt. */
 	if (asked & BIT(STATE_ARMING))
@@ -258,15 +264,16 @@ bool front_panel_state_ask(void)
 }
 
 /**
- * front_panel_state_force() - the power is being forced off
+ * front_panel_state_force() - the power is being forced off, or a restart is
+ * @off: true: the power
  *
- * No sleep and no restart comes before that from here on.
+ * No sleep comes before that from here on, and no restart before the power is off.
  *
  * Context: any.
  */
-void front_panel_state_force(void)
+void front_panel_state_force(bool off)
 {
-	change_states(BIT(STATE_ASKED), BIT(STATE_FORCED));
+	change_states(BIT(STATE_ASKED), BIT(off ? STATE_FORCED : STATE_RESET));
 	queue_work(front_panel_wq, &update_work);
 }
 
@@ -411,7 +418,7 @@ static int on_sleep(struct notifier_block *nb, unsigned long event, void *data)
 		update(NULL);
 		return NOTIFY_OK;
 	}
-	if (!change_states_unless(BIT(STATE_ASKED) | BIT(STATE_FORCED), 0, set))
+	if (!change_states_unless(BIT(STATE_ASKED) | FORCED, 0, set))
 		return notifier_from_errno(-EBUSY);
 	update(NULL);
 	return NOTIFY_OK;

@@ -14,7 +14,7 @@ int front_panel_state_init(void);
 void front_panel_state_exit(void);
 void front_panel_state_arming(bool arming);
 bool front_panel_state_ask(void);
-void front_panel_state_force(void);
+void front_panel_state_force(bool off);
 bool front_panel_state_frozen(void);
 bool front_panel_state_ending(void);
 

@@ -177,8 +177,8 @@ static unsigned int press_count(struct front_panel_press *press)
 }
 
 /*
- * The line is settled: see what the press has become by now. A stage counts when it is reached, unless
- * the next one would count instead.
+ * The line is settled: see what the press has become by now. A stage counts when it is reached,
+ * unless the next one would count instead.
  */
 static unsigned int press_hold(struct front_panel_press *press, s64 now)
 {

@@ -56,8 +56,10 @@ enum front_panel_todo {
 	FRONT_PANEL_DO_OVERLONG = 1 << 9,
 };
 
-/* Stages that a press may have. */
-#define FRONT_PANEL_STAGES	3
+/* Stages that a press may have. Proofs are of fewer: each more is as those before. */
+#ifndef FRONT_PANEL_STAGES
+#define FRONT_PANEL_STAGES	4
+#endif
 
 #define FRONT_PANEL_DO_STAGE(number)	(1 << (10 + (number)))
 

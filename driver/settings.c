@@ -31,19 +31,22 @@ static struct front_panel_settings defaults = {
 	.wakeup_event = EV_ACT_ASSERTED,
 };
 
-module_param_named(key_code, defaults.code, uint, 0444);
+/* What most of them set is read from a panel: a file for each costs at each load. */
+module_param_named(key_code, defaults.code, uint, 0);
 MODULE_PARM_DESC(key_code, "default of linux,code (0 to 767; 116)");
-module_param_named(debounce_interval_ms, defaults.debounce_ms, uint, 0444);
+module_param_named(debounce_interval_ms, defaults.debounce_ms, uint, 0);
 MODULE_PARM_DESC(debounce_interval_ms, "default of debounce-interval (0 to 1000; 20)");
-module_param_named(press_time_ms, defaults.press_time_ms, uint, 0444);
+module_param_named(press_time_ms, defaults.press_time_ms, uint, 0);
 MODULE_PARM_DESC(press_time_ms, "default of press-time-ms (0 to 10000; 0)");
-module_param_named(hold_time_ms, defaults.hold_ms, uint, 0444);
+module_param_named(hold_time_ms, defaults.hold_ms, uint, 0);
 MODULE_PARM_DESC(hold_time_ms, "default of hold-time-ms (0 to 60000; 0: none)");
-module_param_named(hold_key_code, defaults.hold_code, uint, 0444);
+module_param_named(hold_key_code, defaults.hold_code, uint, 0);
 MODULE_PARM_DESC(hold_key_code, "default of linux,hold-code (0: as linux,code)");
-module_param_named(power_off_time_sec, defaults.power_off_sec, uint, 0444);
+module_param_named(reset_time_sec, defaults.reset_sec, uint, 0);
+MODULE_PARM_DESC(reset_time_sec, "default of reset-time-sec (0 to 60; 0: never)");
+module_param_named(power_off_time_sec, defaults.power_off_sec, uint, 0);
 MODULE_PARM_DESC(power_off_time_sec, "default of power-off-time-sec (0 to 60; 0: never)");
-module_param_named(poll_interval_ms, defaults.poll_ms, uint, 0444);
+module_param_named(poll_interval_ms, defaults.poll_ms, uint, 0);
 MODULE_PARM_DESC(poll_interval_ms, "default of poll-interval (1 to 1000; 0: none)");
 module_param_named(wakeup, defaults.wakeup, bool, 0444);
 MODULE_PARM_DESC(wakeup, "all panels have wakeup-source (N)");
@@ -51,7 +54,7 @@ MODULE_PARM_DESC(wakeup, "all panels have wakeup-source (N)");
 static char *actions[] = { "key", "key" };
 module_param_named(press_action, actions[FRONT_PANEL_STAGE_PRESS], charp, 0444);
 MODULE_PARM_DESC(press_action, "default of press-action (key)");
-module_param_named(hold_action, actions[FRONT_PANEL_STAGE_HOLD], charp, 0444);
+module_param_named(hold_action, actions[FRONT_PANEL_STAGE_HOLD], charp, 0);
 MODULE_PARM_DESC(hold_action, "default of hold-action (key)");
 
 /**
@@ -84,6 +87,7 @@ static const struct rule rules[] = {
 				     SETTING(press_time_ms) },
 	[FRONT_PANEL_HOLD_TIME] = { "hold-time-ms", 'u', NUMBER, 0, 60000, " ms",
 				    SETTING(hold_ms) },
+	[FRONT_PANEL_RESET] = { "reset-time-sec", 'u', NUMBER, 0, 60, " s", SETTING(reset_sec) },
 	[FRONT_PANEL_POWER_OFF] = { "power-off-time-sec", 'u', NUMBER, 0, 60, " s",
 				    SETTING(power_off_sec) },
 	[FRONT_PANEL_POLL] = { "poll-interval", 'u', NUMBER, 1, 1000, " ms", SETTING(poll_ms) },

@@ -25,11 +25,13 @@ enum front_panel_action {
  * enum front_panel_stage_number - the stages of a press
  * @FRONT_PANEL_STAGE_PRESS:	   it counts
  * @FRONT_PANEL_STAGE_HOLD:	   it is a hold
+ * @FRONT_PANEL_STAGE_RESET:	   it forces a restart
  * @FRONT_PANEL_STAGE_POWER_OFF: it forces the power off
  */
 enum front_panel_stage_number {
 	FRONT_PANEL_STAGE_PRESS,
 	FRONT_PANEL_STAGE_HOLD,
+	FRONT_PANEL_STAGE_RESET,
 	FRONT_PANEL_STAGE_POWER_OFF,
 };
 
@@ -42,6 +44,7 @@ enum front_panel_stage_number {
  * @debounce_ms:   debounce interval in ms
  * @press_time_ms: held this long in ms before a press counts
  * @hold_ms:	   held this long in ms it is a hold and no press; 0: there is none
+ * @reset_sec:	   held this long in seconds forces a restart; 0: never
  * @power_off_sec: held this long in seconds forces the power off; 0: never
  * @poll_ms:	   read the line this often in ms; 0: it has an interrupt
  * @wakeup_event:  EV_ACT_*: what of the button wakes the system
@@ -54,6 +57,7 @@ struct front_panel_settings {
 	u32 debounce_ms;
 	u32 press_time_ms;
 	u32 hold_ms;
+	u32 reset_sec;
 	u32 power_off_sec;
 	u32 poll_ms;
 	u32 wakeup_event;
@@ -68,6 +72,7 @@ struct front_panel_settings {
  * @FRONT_PANEL_DEBOUNCE:     debounce-interval
  * @FRONT_PANEL_PRESS_TIME:   press-time-ms
  * @FRONT_PANEL_HOLD_TIME:    hold-time-ms
+ * @FRONT_PANEL_RESET:	      reset-time-sec
  * @FRONT_PANEL_POWER_OFF:    power-off-time-sec
  * @FRONT_PANEL_POLL:	      poll-interval
  * @FRONT_PANEL_WAKEUP_EVENT: wakeup-event-action
@@ -78,6 +83,7 @@ enum front_panel_number {
 	FRONT_PANEL_DEBOUNCE,
 	FRONT_PANEL_PRESS_TIME,
 	FRONT_PANEL_HOLD_TIME,
+	FRONT_PANEL_RESET,
 	FRONT_PANEL_POWER_OFF,
 	FRONT_PANEL_POLL,
 	FRONT_PANEL_WAKEUP_EVENT,

@@ -49,6 +49,7 @@ const struct command set_command = {
 		   "  press_time_ms         0 to 10000, less than the next ones\n"
 		   "  hold_action           as press_action\n"
 		   "  hold_time_ms          0 to 60000; 0: none\n"
+		   "  reset_time_sec        0 to 60, a forced restart; 0: never\n"
 		   "  power_off_time_sec    0 to 60; 0: never\n"
 		   "  debounce_interval_ms  0 to 1000\n"
 		   "  wakeup                enabled or disabled\n"

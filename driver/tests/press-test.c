@@ -12,9 +12,13 @@
 
 #define MAX_EDGES	80
 
-/* The stages before this one are those of a press and a hold. */
-#define FORCED	(FRONT_PANEL_STAGES - 1)
-#define NO_HOLD	[1 ... FORCED - 1] = { FRONT_PANEL_NEVER }
+/* The stages that are played */
+enum {
+	PRESS,
+	HOLD,
+	RESET,
+	OFF,
+};
 
 /**
  * struct story - one story; all times in ms from binding the panel
@@ -24,6 +28,7 @@
  * @poll:	the line is polled this often
  * @press_time:	minimum press time
  * @hold:	hold time
+ * @reset:	reset time
  * @power_off:	power-off time
  * @held_at_start: the line is pressed when the panel is bound
  * @wave_from:	from here a square wave of @wave_period, its first edge pressing
@@ -51,6 +56,7 @@ struct story {
 	unsigned int poll;
 	unsigned int press_time;
 	unsigned int hold;
+	unsigned int reset;
 	unsigned int power_off;
 	bool held_at_start;
 	unsigned int wave_from;
@@ -582,6 +588,30 @@ static const struct story stories[] = {
 		.set_hold = 3000,
 		.events = "ignored",
 	}, {
+		.claim = "hold_forces_a_restart",
+		.reset = 4000,
+		.finger = { 100, 5000 },
+		.events = "down@100 arm reset@4100 disarm up@5000",
+	}, {
+		.claim = "hold_let_go_before_the_reset_time_is_a_press",
+		.reset = 4000,
+		.finger = { 100, 4099 },
+		.events = "down@100 arm up@4099 disarm",
+	}, {
+		.claim = "restart_and_power_off_are_both_forced_if_it_is_held_on",
+		.reset = 4000,
+		.power_off = 8000,
+		.finger = { 100 },
+		.events = "down@100 arm reset@4100 off@8100 disarm",
+	}, {
+		.claim = "all_stages_of_one_press",
+		.press_time = 50,
+		.hold = 2000,
+		.reset = 4000,
+		.power_off = 8000,
+		.finger = { 100, 9000 },
+		.events = "hold@2100 arm reset@4100 off@8100 disarm up@9000",
+	}, {
 		.claim = "stuck_button_never_is_a_hold",
 		.held_at_start = true,
 		.hold = 2000,
@@ -619,13 +649,13 @@ static void tell(struct told *told, const char *event, s64 when)
 
 static void told_events(struct press_sim *sim, unsigned int todo)
 {
-	static const char * const names[] = { "down", "hold", "off" };
+	static const char * const names[] = { "down", "hold", "reset", "off" };
 	struct told *told = container_of(sim, struct told, sim);
 	unsigned int i;
 
 	for (i = 0; i < FRONT_PANEL_STAGES; i++)
 		if (todo & FRONT_PANEL_DO_STAGE(i))
-			tell(told, names[i], i < FORCED ? sim->press.down_time +
+			tell(told, names[i], i < RESET ? sim->press.down_time +
 			     sim->press.times.stages[i].time : sim->now);
 	if (todo & FRONT_PANEL_DO_UP)
 		tell(told, "up", sim->press.up_time);
@@ -644,14 +674,14 @@ static void told_events(struct press_sim *sim, unsigned int todo)
 }
 
 static void set_stages(struct front_panel_times *times, unsigned int press_time, unsigned int hold,
-		       unsigned int power_off)
+		       unsigned int reset, unsigned int power_off)
 {
-	const unsigned int ms[] = { press_time, hold, power_off };
+	const unsigned int ms[] = { press_time, hold, reset, power_off };
 	unsigned int i;
 
 	for (i = 0; i < FRONT_PANEL_STAGES; i++)
 		times->stages[i].time = ms[i] || !i ? ms[i] * PRESS_SIM_MS : FRONT_PANEL_NEVER;
-	times->stages[1].instead = true;
+	times->stages[HOLD].instead = true;
 }
 
 static struct front_panel_times story_times(const struct story *story)
@@ -662,7 +692,7 @@ static struct front_panel_times story_times(const struct story *story)
 		.poll = story->poll * PRESS_SIM_MS,
 	};
 
-	set_stages(&times, story->press_time, story->hold, story->power_off);
+	set_stages(&times, story->press_time, story->hold, story->reset, story->power_off);
 	return times;
 }
 
@@ -688,7 +718,7 @@ static void play_change(struct press_sim *sim, const struct story *story, unsign
 				  story->consume_until * PRESS_SIM_MS);
 	if (!story->set_at || story->set_at < from || story->set_at >= to)
 		return;
-	set_stages(&times, story->set_press_time, story->set_hold, story->set_power_off);
+	set_stages(&times, story->set_press_time, story->set_hold, 0, story->set_power_off);
 	press_sim_set_times(sim, story->set_at * PRESS_SIM_MS, &times);
 }
 
@@ -748,7 +778,10 @@ static void early_tick_changes_nothing(struct kunit *test)
 {
 	struct front_panel_times times = {
 		.debounce = 20 * PRESS_SIM_MS,
-		.stages = { NO_HOLD, [FORCED] = { FRONT_PANEL_NEVER } },
+		.stages = {
+			[HOLD ... RESET] = { FRONT_PANEL_NEVER },
+			[OFF] = { FRONT_PANEL_NEVER },
+		},
 	};
 	struct front_panel_press press, before;
 
@@ -780,7 +813,10 @@ static void check_wave(struct kunit *test, u64 period_us, unsigned int duty, boo
 {
 	const struct front_panel_times times = {
 		.debounce = WAVE_INTERVAL_US * (PRESS_SIM_MS / 1000),
-		.stages = { NO_HOLD, [FORCED] = { 1000 * PRESS_SIM_MS } },
+		.stages = {
+			[HOLD ... RESET] = { FRONT_PANEL_NEVER },
+			[OFF] = { 1000 * PRESS_SIM_MS },
+		},
 	};
 	u64 high_us = div_u64(period_us * duty, 100), low_us = period_us - high_us;
 	unsigned int edges, intervals;
@@ -829,7 +865,10 @@ static void noise_is_no_press(struct kunit *test)
 {
 	const struct front_panel_times times = {
 		.debounce = WAVE_INTERVAL_US * (PRESS_SIM_MS / 1000),
-		.stages = { NO_HOLD, [FORCED] = { 1000 * PRESS_SIM_MS } },
+		.stages = {
+			[HOLD ... RESET] = { FRONT_PANEL_NEVER },
+			[OFF] = { 1000 * PRESS_SIM_MS },
+		},
 	};
 	unsigned int mean_us, i;
 	struct told *told;
@@ -858,7 +897,10 @@ static void check_polled_press(struct kunit *test, unsigned int poll, unsigned i
 	const struct front_panel_times times = {
 		.debounce = 20 * PRESS_SIM_MS,
 		.poll = poll * PRESS_SIM_MS,
-		.stages = { NO_HOLD, [FORCED] = { FRONT_PANEL_NEVER } },
+		.stages = {
+			[HOLD ... RESET] = { FRONT_PANEL_NEVER },
+			[OFF] = { FRONT_PANEL_NEVER },
+		},
 	};
 	struct told *told;
 

@@ -144,16 +144,16 @@ static void set_fragment(unsigned long fragment, bool active)
 static void set_fragments(const char *name, const char *value, const char *what)
 {
 	while (*what) {
-		bool put_in = *what == '=';
-		char *end;
+		char operation = *what, *end;
 		unsigned long fragment;
 
-		if (!put_in && *what != '!')
+		if (!strchr("+=!", operation))
 			die("%s: no fragment operation at %s", name, what);
 		fragment = strtoul(what + 1, &end, 10);
 		if (end == what + 1)
 			die("%s: no fragment at %s", name, what);
-		set_fragment(fragment, put_in == !!number(name, value));
+		set_fragment(fragment, operation == '+' ||
+			     (operation == '=') == !!number(name, value));
 		what = end;
 	}
 }

@@ -84,7 +84,8 @@ static bool may_be_replaced(const struct front_panel_press *press, unsigned int 
 {
 	do {
 		stage++;
-	} while (stage < FRONT_PANEL_STAGES && press->times.stages[stage].time == FRONT_PANEL_NEVER);
+	} while (stage < FRONT_PANEL_STAGES &&
+		 press->times.stages[stage].time == FRONT_PANEL_NEVER);
 	return stage < FRONT_PANEL_STAGES && press->times.stages[stage].instead;
 }
 
@@ -164,6 +165,8 @@ static struct front_panel_times read_times(const uint8_t *data)
 		.stages = {
 			{ data[1] % 4 ? 0 : data[1] * PRESS_SIM_MS, false },
 			{ data[2] & 2 ? (data[2] + 256) * PRESS_SIM_MS : FRONT_PANEL_NEVER, true },
+			{ data[2] & 4 ? (data[2] / 2 + 512) * PRESS_SIM_MS : FRONT_PANEL_NEVER,
+			  false },
 			{ data[2] & 1 ? FRONT_PANEL_NEVER : (data[2] + 512) * PRESS_SIM_MS, false },
 		},
 	};

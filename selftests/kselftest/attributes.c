@@ -34,6 +34,7 @@ static const struct {
 	{ "debounce_interval_ms", 20, "1000", "1001" },
 	{ "press_time_ms", 0, "10000", "10001" },
 	{ "hold_time_ms", 0, "60000", "60001" },
+	{ "reset_time_sec", 0, "60", "61" },
 	{ "power_off_time_sec", 0, "60", "61" },
 	{ "identify", 0, "255", "256" },
 };
@@ -127,6 +128,17 @@ TEST_F(attributes, hold_time_must_be_between_press_time_and_power_off_time)
 	EXPECT_EQ(-EINVAL, panel_write("press_time_ms", "2000"));
 	EXPECT_EQ(500, panel_read("press_time_ms"));
 	EXPECT_EQ(-EINVAL, panel_write("power_off_time_sec", "2"));
+	EXPECT_EQ(4, panel_read("power_off_time_sec"));
+}
+
+TEST_F(attributes, reset_time_must_be_shorter_than_power_off_time)
+{
+	ASSERT_EQ(0, panel_write("power_off_time_sec", "4"));
+	EXPECT_EQ(-EINVAL, panel_write("reset_time_sec", "4"));
+	EXPECT_EQ(-EINVAL, panel_write("reset_time_sec", "8"));
+	EXPECT_EQ(0, panel_read("reset_time_sec"));
+	EXPECT_EQ(0, panel_write("reset_time_sec", "3"));
+	EXPECT_EQ(-EINVAL, panel_write("power_off_time_sec", "3"));
 	EXPECT_EQ(4, panel_read("power_off_time_sec"));
 }
 

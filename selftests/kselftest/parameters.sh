@@ -70,10 +70,11 @@ levels_are_honoured() {
 
 defaults_of_the_button_can_be_set() {
 	load button=$BUTTON debounce_interval_ms=50 press_time_ms=100 hold_time_ms=3000 \
-		power_off_time_sec=5 press_action=none hold_action=reboot
+		power_off_time_sec=5 reset_time_sec=4 press_action=none hold_action=reboot
 	same debounce_interval_ms "$(cat $PARAMETER_PANEL/debounce_interval_ms)" 50
 	same press_time_ms "$(cat $PARAMETER_PANEL/press_time_ms)" 100
 	same hold_time_ms "$(cat $PARAMETER_PANEL/hold_time_ms)" 3000
+	same reset_time_sec "$(cat $PARAMETER_PANEL/reset_time_sec)" 4
 	same power_off_time_sec "$(cat $PARAMETER_PANEL/power_off_time_sec)" 5
 	same hold_action "$(cat $PARAMETER_PANEL/hold_action)" reboot
 	same press_action "$(cat $PARAMETER_PANEL/press_action)" none

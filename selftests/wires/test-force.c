@@ -42,6 +42,11 @@ static const struct setup hung_setup = {
 	.name = "hung", .tree = TREE, .load = LOAD, .disks = { DISK_USUAL },
 };
 
+static const struct setup reset_setup = {
+	.name = "reset", .tree = TREE, .disks = { DISK_OTHER },
+	.load = "insmod " PANEL_MODULE " && echo 1 > " PANEL_SYSFS "/reset_time_sec",
+};
+
 /* What its shutdowns do is told by its own module. */
 static const struct setup flush_setup = {
 	.name = "flush", .tree = TREE, .load = LOAD, .append = "panic_on_warn=1",
@@ -159,6 +164,19 @@ WIRES_TEST(hold_with_a_disk_that_hangs_powers_off_within_3_and_1_s, &hung_setup,
 	freeze_user_space(machine);
 	hold_until_dark_and_off(machine, 1, 4000);
 	assert_true(console_has(machine, NOT_SYNCED));
+}
+
+WIRES_TEST(hold_for_the_reset_time_with_user_space_frozen_syncs_and_restarts, &reset_setup,
+	   .ends = true)
+{
+	disk_mount(machine, DISK_OTHER, DISK);
+	write_files(machine, 1);
+	freeze_user_space(machine);
+	assert_hold_restarts(machine, &machine->wires, 1, 3000);
+	assert_true(console_has(machine, "held for 1 s: forcing a restart"));
+	assert_false(console_has(machine, NOT_SYNCED));
+	assert_true(disk_is_clean());
+	assert_files(1);
 }
 
 WIRES_TEST(hold_with_a_slow_disk_waits_for_all_100_mb_that_it_has_to_write, &slow_setup,

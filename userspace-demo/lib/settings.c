@@ -10,6 +10,7 @@ const struct setting settings[] = {
 	{ "press_time_ms", false, "press_time_ms" },
 	{ "hold_action", false, "hold_action" },
 	{ "hold_time_ms", false, "hold_time_ms" },
+	{ "reset_time_sec", false, "reset_time_sec" },
 	{ "power_off_time_sec", false, "power_off_time_sec" },
 	{ "debounce_interval_ms", false, "debounce_interval_ms" },
 	{ "wakeup", false, "power/wakeup" },

@@ -76,6 +76,7 @@ static void put_button(const char *panel, int number)
 	static const char *const attributes[][2] = {
 		{ "press_action", "key\n" }, { "press_time_ms", "50\n" },
 		{ "hold_action", "key\n" }, { "hold_time_ms", "0\n" },
+		{ "reset_time_sec", "0\n" },
 		{ "power_off_time_sec", "4\n" }, { "debounce_interval_ms", "20\n" },
 		{ "power/wakeup", "enabled\n" }, { "presses", "7\n" }, { "bounces", "130\n" },
 		{ "ignored_presses", "2\n" }, { "wakeups", "1\n" },

@@ -275,7 +275,7 @@ static int machine_open_panel(struct machine *machine, const struct tree_panel *
 	further->panel = *panel;
 	record_init(&further->record);
 	error = wires_open(&further->wires, &machine->loop, &machine->qtest, &further->record,
-			  machine->gpio, panel->button, panel->led);
+			   machine->gpio, panel->button, panel->led);
 	if (!error && panel->cut >= 0)
 		wires_watch_cut(&further->wires, panel->cut);
 	return error;
@@ -284,7 +284,8 @@ static int machine_open_panel(struct machine *machine, const struct tree_panel *
 static int machine_open_wires(struct machine *machine, const char *dtb)
 {
 	struct tree_panel panels[MACHINE_FURTHER];
-	struct tree_panel first = { MACHINE_FIRST, machine->board->button, machine->board->led, -1 };
+	const struct board *board = machine->board;
+	struct tree_panel first = { MACHINE_FIRST, board->button, board->led, -1 };
 	int count = dtb ? tree_read(dtb, panels, MACHINE_FURTHER) : 0;
 	int error = 0;
 
@@ -297,8 +298,8 @@ static int machine_open_wires(struct machine *machine, const char *dtb)
 			error = machine_open_panel(machine, &panels[i]);
 	}
 	if (!error)
-		error = wires_open(&machine->wires, &machine->loop, &machine->qtest, &machine->record,
-			  machine->gpio, first.button, first.led);
+		error = wires_open(&machine->wires, &machine->loop, &machine->qtest,
+				   &machine->record, machine->gpio, first.button, first.led);
 	if (!error && first.cut >= 0)
 		wires_watch_cut(&machine->wires, first.cut);
 	return error;

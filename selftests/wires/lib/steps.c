@@ -240,19 +240,32 @@ void assert_press_ends(struct machine *machine, struct wires *wires)
 	assert_int_equal(machine->wires.led, 0);
 }
 
+static void hold_until(struct machine *machine, struct wires *wires, const char *reason,
+		       unsigned int hold_s, unsigned int limit_ms)
+{
+	uint64_t ns;
+
+	done(machine, wire_drive(wires, WIRE_PRESSED));
+	ns = wait_off(machine, record_last(wires->record, RECORD_BUTTON)->host_ns,
+		      3 * PANEL_TIMEOUT);
+	assert_string_equal(machine->reason, reason);
+	assert_int_equal(machine->status, 0);
+	assert_string_equal(machine->guest.bye, "");
+	assert_in_range(ns, hold_s * SEC, hold_s * SEC + limit_ms * MSEC);
+}
+
 /*
  * Hold the button, and fail the test unless that forces the machine off. @limit_ms: from when the
  * hold counts to when the power is off
  */
 void assert_hold_ends(struct machine *machine, unsigned int hold_s, unsigned int limit_ms)
 {
-	uint64_t ns;
+	hold_until(machine, &machine->wires, "guest-shutdown", hold_s, limit_ms);
+}
 
-	done(machine, wire_drive(&machine->wires, WIRE_PRESSED));
-	ns = wait_off(machine, record_last(&machine->record, RECORD_BUTTON)->host_ns,
-		      3 * PANEL_TIMEOUT);
-	assert_string_equal(machine->reason, "guest-shutdown");
-	assert_int_equal(machine->status, 0);
-	assert_string_equal(machine->guest.bye, "");
-	assert_in_range(ns, hold_s * SEC, hold_s * SEC + limit_ms * MSEC);
+/* Hold a button, and fail the test unless that forces a restart. */
+void assert_hold_restarts(struct machine *machine, struct wires *wires, unsigned int hold_s,
+			  unsigned int limit_ms)
+{
+	hold_until(machine, wires, "guest-reset", hold_s, limit_ms);
 }

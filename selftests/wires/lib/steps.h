@@ -39,5 +39,7 @@ void press_seen(struct machine *machine, struct wires *wires, unsigned int ms);
 void assert_presses(const struct machine *machine, uint64_t since_ns, unsigned int presses);
 void assert_press_ends(struct machine *machine, struct wires *wires);
 void assert_hold_ends(struct machine *machine, unsigned int hold_s, unsigned int limit_ms);
+void assert_hold_restarts(struct machine *machine, struct wires *wires, unsigned int hold_s,
+			  unsigned int limit_ms);
 
 #endif

@@ -140,7 +140,8 @@ static const char *const of_panel[] = { "compatible", NULL };
 
 static const char *const of_button[] = {
 	"debounce-interval", "gpios", "hold-action", "hold-time-ms", "label", "linux,code",
-	"linux,hold-code", "linux,input-type", "poll-interval", "power-off-time-sec", "press-action", "press-time-ms", "wakeup-event-action",
+	"linux,hold-code", "linux,input-type", "poll-interval", "power-off-time-sec",
+	"press-action", "press-time-ms", "reset-time-sec", "wakeup-event-action",
 	"wakeup-source", NULL
 };
 
@@ -149,6 +150,8 @@ static const char *const of_led[] = {
 	"led-pattern", "linux,default-trigger", "panic-indicator", "retain-state-shutdown",
 	"retain-state-suspended", "trigger-sources", NULL
 };
+
+static const char *const of_power_cut[] = { "gpios", NULL };
 
 static const char *const of_each[] = {
 	"bootph-", "name", "phandle", "pinctrl-", "reg", "status", NULL
@@ -164,7 +167,7 @@ static bool is_among(const char *name, const char *const *list)
 	return false;
 }
 
-/* child: "/button", "/led" or "" for the panel's own node */
+/* child: "/button", "/led", "/power-cut" or "" for the panel's own node */
 static bool is_understood(struct finding *finding, const char *device, const char *child,
 			  const char *const *known)
 {
@@ -176,7 +179,8 @@ static bool is_understood(struct finding *finding, const char *device, const cha
 	for (size_t i = 0; i < found.gl_pathc && all; i++) {
 		name = strrchr(found.gl_pathv[i], '/') + 1;
 		all = is_among(name, known) || is_among(name, of_each) ||
-		      (!*child && (strcmp(name, "button") == 0 || strcmp(name, "led") == 0));
+		      (!*child && (strcmp(name, "button") == 0 || strcmp(name, "led") == 0 ||
+				   strcmp(name, "power-cut") == 0));
 		if (all)
 			continue;
 		finding_set(finding, FAIL, "%s%s: %s is not supported", device, child, name);
@@ -195,7 +199,8 @@ static void check_properties(const struct machine *machine, struct finding *find
 
 		if (!is_understood(finding, device, "", of_panel) ||
 		    !is_understood(finding, device, "/button", of_button) ||
-		    !is_understood(finding, device, "/led", of_led))
+		    !is_understood(finding, device, "/led", of_led) ||
+		    !is_understood(finding, device, "/power-cut", of_power_cut))
 			return;
 	}
 }
