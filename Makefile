@@ -118,8 +118,8 @@ diagram:
 	done
 
 # Of selftests/suites; those after -- run beside the others.
-SUITES ?= wires rig dts guest panel diagram measure -- uml faults nosleep meet doctor prove fuzz \
-	deb packages logind
+SUITES ?= wires rig dts guest panel diagram measure deb packages logind deb-12 packages-12 -- \
+	uml faults nosleep meet doctor prove fuzz
 
 test: writable
 	@selftests/run $(SUITES)
