@@ -72,7 +72,8 @@ press_time_that_is_refused_is_told_why() {
 	apply panel
 	echo 4 >$PANEL/power_off_time_sec
 	! echo 4000 >$PANEL/press_time_ms || fail "taken"
-	same "times it was said" "$(log | grep -c "power-off-time-sec (4000 ms) must be longer than press-time-ms (4000 ms)")" 1
+	line="power-off-time-sec (4000 ms) must be longer than press-time-ms (4000 ms)"
+	same "times it was said" "$(log | grep -c "$line")" 1
 }
 
 overlong() {

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
-# The line to a power controller while the machine is on. At its end a board is watched from outside.
+# The line to a power controller while the machine is on. Its end is watched on a board.
 . ./lib/lib.sh
 
 CUT_LINE=6

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
-# Programs that have nothing to do with the panel: its lines are in use for them, and all others free.
+# Programs that have nothing to do with the panel: its lines are in use for them, others are free.
 . ./lib.sh
 
 each() {
@@ -69,7 +69,8 @@ evtest_and_libinput_both_see_each_press() {
 		grep -q "(KEY_POWER), value $value" /tmp/evtest || complain "evtest: no $value"
 	done
 	for what in pressed released; do
-		grep -q "KEYBOARD_KEY.*KEY_POWER.* $what" /tmp/libinput || complain "libinput: no $what"
+		grep -q "KEYBOARD_KEY.*KEY_POWER.* $what" /tmp/libinput ||
+			complain "libinput: no $what"
 	done
 }
 
