@@ -307,25 +307,36 @@ void steps(void)
 	}
 }
 
+/* How many looks at most until the line has settled so, but for those before its interval ends. */
+static unsigned int distance(bool level)
+{
+	const struct front_panel_press *press = &line.press;
+
+	if (press->state == FRONT_PANEL_LINE_SETTLED && press->pressed == level)
+		return 0;
+	return press->state == FRONT_PANEL_LINE_WATCHED && press->watch_level == level ? 1 : 2;
+}
+
 /* From any state after an edge, or pressed: no edge comes any more, and the level stays. */
 void quiet(void)
 {
 	bool level = nondet_truth();
-	s64 began;
+	unsigned int before;
+	s64 quiet_at;
 
 	start_anywhere();
 	assume(line.watched);
 	assume(line.press.state != FRONT_PANEL_LINE_SETTLED || line.press.pressed);
-	/* Else there are more looks than are made here. */
-	assume(!line.press.times.poll || 3 * line.press.times.poll >= SEC);
-	began = line.now;
-	for (int i = 0; i < TICKS && (line.press.state != FRONT_PANEL_LINE_SETTLED ||
-				      line.press.pressed != level); i++) {
-		if (line.press.deadline > line.now)
-			line.now = line.press.deadline;
-		tick(level);
-	}
-	claim(line.press.state == FRONT_PANEL_LINE_SETTLED && line.press.pressed == level,
-	      "a line that is quiet settles");
-	claim(line.now - began <= 4 * SEC, "and soon");
+	before = distance(level);
+	quiet_at = line.press.quiet_at;
+	claim(line.press.deadline <= line.now + SEC, "the next look comes within a second");
+	if (line.press.deadline > line.now)
+		line.now = line.press.deadline;
+	tick(level);
+	if (before == 1 && line.press.state == FRONT_PANEL_LINE_WATCHED)
+		claim(line.press.watch_level == level && line.press.quiet_at == quiet_at &&
+		      line.press.deadline > line.now, "a look before the interval has ended only waits");
+	else
+		claim(!before ? !distance(level) : distance(level) < before,
+		      "each other look brings the line nearer to settled");
 }
