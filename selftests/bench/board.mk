@@ -2,10 +2,11 @@
 #
 # What the emulated board runs, built inside the lab root `bench`: the module for the stock
 # kernel, the overlays merged into the board's device tree, and the guest. Each room is told its
-# own O=, since one given to make would reach them all, and kbuild too.
+# own O=, since one given to make would reach them all; and none, not even an empty one, kbuild.
 
 board-top := $(abspath $(dir $(lastword $(MAKEFILE_LIST)))/../..)
 include /etc/gpio-front-panel-lab
+MAKEOVERRIDES := $(filter-out O=%,$(MAKEOVERRIDES))
 
 board-module-dir := $(board-top)/build/module-$(KREL)
 MODULE := $(board-module-dir)/gpio-front-panel.ko
@@ -22,7 +23,7 @@ board: board-guest board-dtbs
 
 board-module:
 	$(call say,$(MODULE),the module for Linux $(KREL))
-	$(MAKE) -C $(board-top) modules O= OUT=$(board-module-dir) KDIR=$(KDIR) \
+	$(MAKE) -C $(board-top) modules OUT=$(board-module-dir) KDIR=$(KDIR) \
 		ARCH=arm64 CROSS_COMPILE=aarch64-linux-gnu-
 
 # A copy keeps the tree clean; the shadow headers are where the copied Kbuild looks for them.
@@ -31,7 +32,7 @@ board-drivers:
 	mkdir -p $(board-drivers-dir)
 	cd $(board-top) && cp -Rpu --parents driver/compat selftests/kselftest/modules/compat \
 		selftests/guest/drivers $(board-drivers-dir)
-	$(MAKE) -C $(KDIR) M=$(board-drivers-dir)/selftests/guest/drivers modules O= \
+	$(MAKE) -C $(KDIR) M=$(board-drivers-dir)/selftests/guest/drivers modules \
 		ARCH=arm64 CROSS_COMPILE=aarch64-linux-gnu-
 
 board-guest: board-module board-drivers

@@ -10,6 +10,8 @@
 #include "steps.h"
 
 #define BOOTING_HZ 1
+/* A board that is held up while it boots is slow to blink. */
+#define UP_STEADY 3000
 #define MEMORY "512M"
 #define KERNEL "6.12"
 
@@ -164,7 +166,7 @@ static void wait_until_up(void)
 
 	distribution_say(machine, record_last(&machine->record, RECORD_POWER)->host_ns, "booting");
 	done(machine, wire_wait_blink(wires, BOOTING_HZ, LED_SLOWER, 2, BOOT_TIMEOUT));
-	done(machine, wire_wait_steady(wires, 1, LED_STEADY, BOOT_TIMEOUT));
+	done(machine, wire_wait_steady(wires, 1, UP_STEADY, BOOT_TIMEOUT));
 	distribution_say(machine, record_last(&machine->record, RECORD_LED)->host_ns, "running");
 	distribution_note(machine, record_last(&machine->record, RECORD_LED)->host_ns,
 			  "The system is up");
