@@ -12,6 +12,8 @@ static const struct {
 	{ "booting", 0xe3e7ec, DRAW_INK },
 	{ "on", 0xe3e7ec, DRAW_INK },
 	{ "running", 0xcfe6f5, DRAW_INK },
+	{ "attention", 0xe4dcf3, DRAW_INK },
+	{ "fault", 0xf0b6b6, DRAW_INK },
 	{ "identify", 0xcfe6f5, DRAW_INK },
 	{ "arming", 0xf4c5a3, DRAW_INK },
 	{ "stopping", 0xf7dc9e, DRAW_INK },

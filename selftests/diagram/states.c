@@ -12,15 +12,17 @@
 #define SAME_TRAIN	0.050	/* seconds: edges nearer than this are bounces of one another */
 #define DEBOUNCE	0.100	/* seconds: the key goes up so long after the button, at most */
 
-/* README.md has the table. */
+/* How long it is dark, then lit; README.md has the table. */
 static const struct {
-	double hz;
+	double seconds[2];
 	const char *name;
-} blinking[] = {
-	{ 1, "booting" },
-	{ 2, "stopping" },
-	{ 4, "identify" },
-	{ 8, "arming" },
+} looks[] = {
+	{ { 0.5, 0.5 }, "booting" },
+	{ { 0.25, 0.25 }, "stopping" },
+	{ { 0.125, 0.125 }, "identify" },
+	{ { 0.0625, 0.0625 }, "arming" },
+	{ { 0.1, 0.9 }, "attention" },
+	{ { 1.9, 0.1 }, "fault" },
 };
 
 /**
@@ -44,34 +46,41 @@ size_t states_of_machine(const struct chart *chart, struct state *states)
 	return i;
 }
 
-static const char *name_stretch(int level, double seconds)
+static double stretch_length(const struct chart_line *led, size_t i, double end)
 {
-	size_t i;
-
-	if (level && seconds > STEADY)
-		return "running";
-	for (i = 0; i < sizeof(blinking) / sizeof(*blinking); i++)
-		if (round(log2(seconds * 2 * blinking[i].hz)) == 0)
-			return blinking[i].name;
-	return NULL;
+	return (i + 1 < led->count ? led->changes[i + 1].t : end) - led->changes[i].t;
 }
 
-/* The stretches between changes that follow @first and say the same. */
-static size_t count_same(const struct chart_line *led, size_t first, double end)
+/* The stretches between changes from @first on that are as long as a look has them. */
+static size_t count_fitting(const struct chart_line *led, size_t first, double end,
+			    const double *seconds)
 {
-	const char *name = NULL;
 	size_t i;
 
-	for (i = first; i < led->count; i++) {
-		const struct chart_change *change = &led->changes[i];
-		double to = i + 1 < led->count ? change[1].t : end;
-		const char *says = name_stretch(change->value, to - change->t);
-
-		if (change->value == CHART_UNKNOWN || !says || (name && says != name))
+	for (i = first; i < led->count && led->changes[i].value != CHART_UNKNOWN; i++)
+		if (round(log2(stretch_length(led, i, end) / seconds[led->changes[i].value])) != 0)
 			break;
-		name = says;
-	}
 	return i - first;
+}
+
+/* Names what the LED says from @first on, or NULL. Returns how many stretches that is. */
+static size_t name_stretches(const struct chart_line *led, size_t first, double end,
+			     const char **name)
+{
+	size_t i, count, most = 0;
+
+	for (i = 0; i < sizeof(looks) / sizeof(*looks); i++) {
+		count = count_fitting(led, first, end, looks[i].seconds);
+		if (count <= most)
+			continue;
+		most = count;
+		*name = looks[i].name;
+	}
+	if (most >= HALVES)
+		return most;
+	*name = led->changes[first].value == 1 && stretch_length(led, first, end) > STEADY ?
+		"running" : NULL;
+	return 1;
 }
 
 static size_t add_state(struct state *states, size_t count, struct state state)
@@ -100,16 +109,13 @@ size_t states_of_led(const struct chart *chart, struct state *states)
 	const struct chart_line *led = chart_find(chart, "led_wire");
 	size_t count = 0, same, i;
 
-	for (i = 0; led && i < led->count && count < STATES_MOST; i += same ?: 1) {
+	for (i = 0; led && i < led->count && count < STATES_MOST; i += same) {
 		const struct chart_change *first = &led->changes[i];
 		struct state state = { .t0 = first->t };
 
-		same = count_same(led, i, chart->end);
-		if (!same)
-			continue;
+		same = name_stretches(led, i, chart->end, &state.name);
 		state.t1 = i + same < led->count ? first[same].t : chart->end;
-		state.name = name_stretch(first->value, (state.t1 - state.t0) / (double)same);
-		if (state.name && (same >= HALVES || !strcmp(state.name, "running")))
+		if (state.name)
 			count = add_state(states, count, state);
 	}
 	return count;
