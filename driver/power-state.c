@@ -36,11 +36,13 @@
 #define IDENTIFY_MAX_SEC	255
 /* A press that asks for a shutdown counts for so long: systemd gives a service 90 s to stop. */
 #define ASKED_SEC		120
+#define LEASE_MAX_SEC		86400
 
 enum power_state {
 	STATE_BOOTING,
 	STATE_RUNNING,
 	STATE_ATTENTION,
+	STATE_FAULT,
 	STATE_IDENTIFY,
 	STATE_ARMING,
 	STATE_STOPPING,
@@ -65,6 +67,7 @@ static const char * const names[] = {
 	[STATE_BOOTING] = "booting",
 	[STATE_RUNNING] = "running",
 	[STATE_ATTENTION] = "attention",
+	[STATE_FAULT] = "fault",
 	[STATE_IDENTIFY] = "identify",
 	[STATE_ARMING] = "arming",
 	[STATE_STOPPING] = "stopping",
@@ -83,6 +86,7 @@ static const struct look {
 	[STATE_BOOTING] = { 500, 500 },
 	[STATE_RUNNING] = { 1, 0 },
 	[STATE_ATTENTION] = { 900, 100 },
+	[STATE_FAULT] = { 100, 1900 },
 	[STATE_IDENTIFY] = { 125, 125 },
 	[STATE_ARMING] = { 62, 63 },
 	[STATE_STOPPING] = { 250, 250 },
@@ -94,6 +98,10 @@ static const struct look {
 /* The states that user space chooses from. */
 #define CHOOSABLE (BIT(STATE_BOOTING) | BIT(STATE_RUNNING) | BIT(STATE_ATTENTION) | \
 		   BIT(STATE_STOPPING))
+
+/* The states that a lease is for, and those in which programs cannot or need not renew it. */
+#define LEASED		(BIT(STATE_RUNNING) | BIT(STATE_ATTENTION))
+#define LEASE_FREE	(BIT(STATE_FROZEN) | BIT(STATE_STOPPING))
 
 static struct led_trigger power_state_trigger;
 
@@ -119,6 +127,11 @@ static struct sys_off_handler *restart_handler;
 static char *initial_state = "running";
 module_param(initial_state, charp, 0444);
 MODULE_PARM_DESC(initial_state, "until told otherwise: running or booting (running)");
+
+static unsigned int lease_sec;
+static unsigned long lease_until;
+module_param(lease_sec, uint, 0);
+MODULE_PARM_DESC(lease_sec, "how long running and attention hold if not written again (0 to 86400; 0: for good)");
 
 static int find_state(const char *text, unsigned long among)
 {
@@ -300,6 +313,34 @@ bool front_panel_state_ending(void)
 	return READ_ONCE(states) & BIT(STATE_ENDING);
 }
 
+static void lease_end(struct work_struct *unused)
+{
+	unsigned long flags;
+	bool over;
+
+	spin_lock_irqsave(&states_lock, flags);
+	over = lease_sec && time_after_eq(jiffies, lease_until) && states & LEASED &&
+	       !(states & LEASE_FREE);
+	if (over)
+		states |= BIT(STATE_FAULT);
+	spin_unlock_irqrestore(&states_lock, flags);
+	if (!over)
+		return;
+	pr_warn("gpio-front-panel: nobody has written system_state for %u s: do programs hang?\n",
+		lease_sec);
+	update(NULL);
+}
+
+static DECLARE_DELAYED_WORK(lease_work, lease_end);
+
+/* Before a fault is taken back: lease_end() may be on its way. */
+static void lease_begin(void)
+{
+	lease_until = jiffies + lease_sec * HZ;
+	if (lease_sec)
+		mod_delayed_work(front_panel_wq, &lease_work, lease_sec * HZ);
+}
+
 static void identify_end(struct work_struct *work)
 {
 	unsigned long flags;
@@ -352,11 +393,19 @@ static ssize_t system_state_store(struct device *dev, struct device_attribute *a
 
 	if (state < 0)
 		return state;
-	change_states(CHOOSABLE | BIT(STATE_ASKED), BIT(state));
+	lease_begin();
+	change_states(CHOOSABLE | BIT(STATE_FAULT) | BIT(STATE_ASKED), BIT(state));
 	update(NULL);
 	return len;
 }
 static DEVICE_ATTR_RW(system_state);
+
+static int to_seconds(const char *buf, unsigned int max, unsigned int *seconds)
+{
+	int ret = kstrtouint(buf, 10, seconds);
+
+	return !ret && *seconds > max ? -ERANGE : ret;
+}
 
 static ssize_t identify_show(struct device *dev, struct device_attribute *attr, char *buf)
 {
@@ -371,13 +420,10 @@ static ssize_t identify_store(struct device *dev, struct device_attribute *attr,
 			      size_t len)
 {
 	unsigned int seconds;
-	int ret;
+	int ret = to_seconds(buf, IDENTIFY_MAX_SEC, &seconds);
 
-	ret = kstrtouint(buf, 10, &seconds);
 	if (ret)
 		return ret;
-	if (seconds > IDENTIFY_MAX_SEC)
-		return -ERANGE;
 
 	/* In this order: identify_end() may be on its way. */
 	identify_until = jiffies + seconds * HZ;
@@ -389,9 +435,32 @@ static ssize_t identify_store(struct device *dev, struct device_attribute *attr,
 }
 static DEVICE_ATTR_RW(identify);
 
+static ssize_t lease_sec_show(struct device *dev, struct device_attribute *attr, char *buf)
+{
+	return sysfs_emit(buf, "%u\n", READ_ONCE(lease_sec));
+}
+
+static ssize_t lease_sec_store(struct device *dev, struct device_attribute *attr, const char *buf,
+			       size_t len)
+{
+	unsigned int seconds;
+	int ret = to_seconds(buf, LEASE_MAX_SEC, &seconds);
+
+	if (ret)
+		return ret;
+
+	WRITE_ONCE(lease_sec, seconds);
+	lease_begin();
+	change_states(BIT(STATE_FAULT), 0);
+	update(NULL);
+	return len;
+}
+static DEVICE_ATTR_RW(lease_sec);
+
 static struct attribute *state_attrs[] = {
 	&dev_attr_system_state.attr,
 	&dev_attr_identify.attr,
+	&dev_attr_lease_sec.attr,
 	NULL
 };
 
@@ -414,6 +483,7 @@ static int on_sleep(struct notifier_block *nb, unsigned long event, void *data)
 	case PM_RESTORE_PREPARE:
 		break;
 	default:
+		lease_begin();
 		change_states(BIT(STATE_SUSPENDED) | BIT(STATE_HIBERNATING) | BIT(STATE_FROZEN), 0);
 		update(NULL);
 		return NOTIFY_OK;
@@ -493,6 +563,11 @@ int __init front_panel_state_init(void)
 		       initial_state);
 		return ret;
 	}
+	if (lease_sec > LEASE_MAX_SEC) {
+		pr_err("gpio-front-panel: lease_sec %u is out of range 0..%u\n", lease_sec,
+		       LEASE_MAX_SEC);
+		return -ERANGE;
+	}
 	states = BIT(ret);
 	shown = ret;
 	front_panel_wq = alloc_workqueue("front-panel", WQ_UNBOUND | WQ_HIGHPRI, 0);
@@ -513,6 +588,7 @@ int __init front_panel_state_init(void)
 	if (ret)
 		goto unregister_pm;
 	register_syscore(&last_syscore);
+	lease_begin();
 	blink(NULL);
 	return 0;
 
@@ -540,6 +616,7 @@ void front_panel_state_exit(void)
 	unregister_reboot_notifier(&reboot_notifier);
 	led_trigger_unregister(&power_state_trigger);
 	cancel_delayed_work_sync(&identify_work);
+	cancel_delayed_work_sync(&lease_work);
 	cancel_delayed_work_sync(&asked_work);
 	cancel_work_sync(&update_work);
 	cancel_delayed_work_sync(&blink_work);

@@ -34,10 +34,12 @@ static const char *choose(struct json_object *yes, const char *if_true, const ch
 
 static enum color color_of(const char *state)
 {
-	if (strcmp(state, "running") == 0)
-		return COLOR_GOOD;
-	return strcmp(state, "arming") == 0 || strcmp(state, "stopping") == 0 ? COLOR_BAD :
-	       COLOR_NOTE;
+	static const char *const bad[] = { "fault", "arming", "stopping" };
+
+	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++)
+		if (strcmp(state, bad[i]) == 0)
+			return COLOR_BAD;
+	return strcmp(state, "running") == 0 ? COLOR_GOOD : COLOR_NOTE;
 }
 
 static void print_state(struct json_object *panel)

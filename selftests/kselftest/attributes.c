@@ -37,6 +37,7 @@ static const struct {
 	{ "reset_time_sec", 0, "60", "61" },
 	{ "power_off_time_sec", 0, "60", "61" },
 	{ "identify", 0, "255", "256" },
+	{ "lease_sec", 0, "86400", "86401" },
 };
 
 #define NUMBERS	(sizeof(numbers) / sizeof(numbers[0]))
@@ -95,14 +96,14 @@ TEST_F(attributes, names_are_taken_and_others_refused)
 TEST_F(attributes, power_states_of_the_kernel_cannot_be_set)
 {
 	static const char * const bad[] = {
-		"identify", "arming", "suspended", "off", "Running", "run", "\n",
+		"fault", "identify", "arming", "suspended", "off", "Running", "run", "\n",
 		"running attention",
 	};
 
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
 		EXPECT_EQ(-EINVAL, panel_write("system_state", bad[i]));
 	EXPECT_TRUE(panel_says("system_state",
-			       "booting [running] attention identify arming "
+			       "booting [running] attention fault identify arming "
 			       "stopping suspended off\n"));
 }
 

@@ -164,8 +164,8 @@ TEST_F(button, hold_is_reported_when_reached_and_shown_until_let_go)
 	ASSERT_EQ(0, panel_write("hold_time_ms", "1000"));
 	t = panel_pull(&self->panel, 0);
 	EXPECT_KEY(KEY_POWER, 1, t + 1000 * USEC_PER_MSEC);
-	EXPECT_TRUE(panel_says("system_state", "booting (running) attention identify [arming] "
-			       "stopping suspended off\n"));
+	EXPECT_TRUE(panel_says("system_state", "booting (running) attention fault identify "
+			       "[arming] stopping suspended off\n"));
 	EXPECT_RELEASED();
 	EXPECT_SILENCE();
 	EXPECT_TRUE(panel_says("system_state", AT_REST));

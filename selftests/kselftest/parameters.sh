@@ -147,6 +147,16 @@ initial_state_is_shown() {
 	shows running $PARAMETER_PANEL
 }
 
+lease_begins_when_the_module_is_loaded() {
+	load led=$PARAMETER_LED lease_sec=2
+	same lease_sec "$(cat $PARAMETER_PANEL/lease_sec)" 2
+	sleep 1.9
+	shows running $PARAMETER_PANEL
+	sleep 0.2
+	shows fault $PARAMETER_PANEL
+	log | grep -q "nobody has written system_state for 2 s" || fail "not said"
+}
+
 # refused MESSAGE PARAMETER...
 refused() {
 	message=$1
@@ -205,6 +215,10 @@ bad_lines_are_refused_with_a_clear_line() {
 	no_panel "button: press-action maybe must be key, power-off, reboot or none" \
 		button=$BUTTON press_action=maybe
 	refused "initial_state off must be running or booting" initial_state=off
+	refused "lease_sec 86401 is out of range 0..86400" lease_sec=86401
+	refused "invalid for parameter \`lease_sec'" lease_sec=soon
+	refused "invalid for parameter \`lease_sec'" lease_sec=-1
+	refused "invalid for parameter \`lease_sec'" lease_sec=4294967296
 }
 
 wrong_line_is_no_matter_of_a_panel_in_the_device_tree() {
@@ -257,6 +271,7 @@ run_tests \
 	unbound_it_can_be_bound_again \
 	goes_and_comes_with_its_gpio_controller \
 	initial_state_is_shown \
+	lease_begins_when_the_module_is_loaded \
 	bad_lines_are_refused_with_a_clear_line \
 	wrong_line_is_no_matter_of_a_panel_in_the_device_tree \
 	number_of_a_chip_is_refused_with_the_labels_there_are \

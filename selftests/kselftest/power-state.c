@@ -5,6 +5,7 @@
 #include "lib/harness.h"
 
 #define LOOKED_MS	4000
+#define LEASE_MS	2000
 /* Of modules/hardware-blink.ko */
 #define HARDWARE_LED	"/sys/class/leds/test:hardware-blink/"
 #define HARDWARE	"/sys/module/hardware_blink/parameters/"
@@ -21,6 +22,7 @@ FIXTURE_SETUP(power_state)
 FIXTURE_TEARDOWN(power_state)
 {
 	panel_write("system_state", "running");
+	panel_write("lease_sec", "0");
 	panel_write("identify", "0");
 	panel_unwire(&self->panel);
 }
@@ -187,12 +189,74 @@ TEST_F(power_state, state_hidden_by_another_is_told)
 {
 	ASSERT_EQ(0, panel_write("system_state", "attention"));
 	ASSERT_EQ(0, panel_write("identify", "100"));
-	EXPECT_TRUE(panel_says("system_state", "booting running (attention) [identify] arming "
-			       "stopping suspended off\n"));
+	EXPECT_TRUE(panel_says("system_state", "booting running (attention) fault [identify] "
+			       "arming stopping suspended off\n"));
 	ASSERT_EQ(0, panel_write("identify", "0"));
 	wait_ms(100);
-	EXPECT_TRUE(panel_says("system_state", "booting running [attention] identify arming "
-			       "stopping suspended off\n"));
+	EXPECT_TRUE(panel_says("system_state", "booting running [attention] fault identify "
+			       "arming stopping suspended off\n"));
+}
+
+TEST_F(power_state, lease_that_is_not_renewed_ends_in_fault_a_flash_every_two_seconds)
+{
+	struct square_wave wave;
+
+	ASSERT_EQ(0, panel_write("lease_sec", "2"));
+	EXPECT_EQ(LEASE_MS - 100, led_look(LEASE_MS - 100).lit_ms);
+	EXPECT_TRUE(panel_says("system_state", AT_REST));
+	wait_ms(500);
+	EXPECT_TRUE(panel_says("system_state", "booting (running) attention [fault] identify "
+			       "arming stopping suspended off\n"));
+	wave = led_look(LOOKED_MS);
+	EXPECT_EQ(LOOKED_MS / 2000, wave.rises);
+	EXPECT_NEAR(LOOKED_MS * 5 / 100, wave.lit_ms, 40);
+}
+
+TEST_F(power_state, lease_that_is_renewed_in_time_goes_on)
+{
+	ASSERT_EQ(0, panel_write("lease_sec", "2"));
+	for (int i = 0; i < 4; i++) {
+		EXPECT_EQ(LEASE_MS - 100, led_look(LEASE_MS - 100).lit_ms);
+		ASSERT_EQ(0, panel_write("system_state", "running"));
+	}
+}
+
+TEST_F(power_state, fault_ends_when_a_state_is_written)
+{
+	ASSERT_EQ(0, panel_write("system_state", "attention"));
+	ASSERT_EQ(0, panel_write("lease_sec", "2"));
+	wait_ms(LEASE_MS + 100);
+	EXPECT_TRUE(panel_says("system_state", "booting running (attention) [fault] identify "
+			       "arming stopping suspended off\n"));
+	ASSERT_EQ(0, panel_write("system_state", "attention"));
+	EXPECT_TRUE(panel_says("system_state", "booting running [attention] fault identify "
+			       "arming stopping suspended off\n"));
+	wait_ms(LEASE_MS + 100);
+	ASSERT_EQ(0, panel_write("system_state", "running"));
+	EXPECT_TRUE(panel_says("system_state", AT_REST));
+}
+
+TEST_F(power_state, lease_0_ends_it_and_a_fault)
+{
+	ASSERT_EQ(0, panel_write("lease_sec", "2"));
+	wait_ms(LEASE_MS - 100);
+	ASSERT_EQ(0, panel_write("lease_sec", "0"));
+	EXPECT_EQ(LOOKED_MS, led_look(LOOKED_MS).lit_ms);
+	ASSERT_EQ(0, panel_write("lease_sec", "2"));
+	wait_ms(LEASE_MS + 100);
+	ASSERT_EQ(0, panel_write("lease_sec", "0"));
+	EXPECT_TRUE(panel_says("system_state", AT_REST));
+}
+
+TEST_F(power_state, booting_and_stopping_have_no_lease)
+{
+	ASSERT_EQ(0, panel_write("lease_sec", "2"));
+	ASSERT_EQ(0, panel_write("system_state", "booting"));
+	wait_ms(LEASE_MS + 100);
+	EXPECT_BLINK(1, 50);
+	ASSERT_EQ(0, panel_write("system_state", "stopping"));
+	wait_ms(LEASE_MS + 100);
+	EXPECT_BLINK(2, 50);
 }
 
 TEST_HARNESS_MAIN

@@ -227,4 +227,17 @@ TEST_F_TIMEOUT(suspend, button_works_after_each_of_1000_sleeps, 30000)
 	EXPECT_EQ(0, panel_read("wakeups"));
 }
 
+TEST_F(suspend, lease_begins_anew_when_the_system_wakes)
+{
+	ASSERT_EQ(0, panel_write("lease_sec", "2"));
+	wait_ms(1500);
+	ASSERT_LT(2000 * USEC_PER_MSEC, sleep_until_woken());
+	wait_ms(1500);
+	EXPECT_TRUE(panel_says("system_state", AT_REST));
+	wait_ms(1000);
+	EXPECT_TRUE(panel_says("system_state", "booting (running) attention [fault] identify "
+			       "arming stopping suspended off\n"));
+	ASSERT_EQ(0, panel_write("lease_sec", "0"));
+}
+
 TEST_HARNESS_MAIN

@@ -8,6 +8,7 @@
 
 #include "lib/console.h"
 #include "lib/disk.h"
+#include "lib/freeze.h"
 #include "lib/steps.h"
 
 /* A part of a file is what is written at once. */
@@ -18,9 +19,6 @@
 #define SLOW_RATE (25 << 20)
 /* Of parts of 1 MB: to be written for longer than a disk that does nothing is waited for */
 #define SLOW_PARTS 10
-
-/* Said by the last process that runs, before it stops itself. */
-#define FROZEN "bench: user space is frozen"
 
 #define NOT_SYNCED "not synced in time"
 
@@ -89,24 +87,6 @@ static void assert_files(unsigned int parts)
 		if (system(command) != 0)
 			fail_msg("/new/%d is not on the disk with all that was written", i);
 	}
-}
-
-/*
- * SIGSTOP for all but PID 1, which takes none, and for which there is the freezer. Nothing in user
- * space can help from then on.
- */
-static void freeze_user_space(struct machine *machine)
-{
-	run(machine, "echo 8 > /proc/sys/kernel/printk && "
-	    "mount -t cgroup2 cgroup2 /sys/fs/cgroup && "
-	    "mkdir /sys/fs/cgroup/frozen && echo 1 > /sys/fs/cgroup/frozen/cgroup.procs");
-	begin_run(machine, "echo $$ > /sys/fs/cgroup/cgroup.procs && "
-		  "cd /sys/fs/cgroup/frozen && kill -STOP -1 && "
-		  "echo 1 > cgroup.freeze && "
-		  "until grep -q 'frozen 1' cgroup.events; do usleep 1000; done && "
-		  "echo '" FROZEN "' > /dev/kmsg && kill -STOP $$");
-	console_wait(machine, FROZEN, PANEL_TIMEOUT);
-	assert_user_space_stands_still(machine);
 }
 
 static void hold_until_dark_and_off(struct machine *machine, unsigned int hold_s,

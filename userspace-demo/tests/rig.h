@@ -16,7 +16,7 @@
 #define LEDS "/sys/class/leds/"
 #define LINES "/sys/kernel/debug/gpio"
 #define TRIGGERS "none kbd-scrolllock [power-state] heartbeat"
-#define STATES "booting running (attention) [identify] arming stopping suspended off"
+#define STATES "booting running (attention) fault [identify] arming stopping suspended off"
 
 /* How long anything may take, on a busy host and under valgrind. */
 #define DEADLINE_MS 30000

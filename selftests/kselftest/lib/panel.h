@@ -11,7 +11,7 @@
 #define LED_DIR		"/sys/class/leds/green:power/"
 #define DRIVER_DIR	"/sys/bus/platform/drivers/gpio-front-panel"
 #define INHIBITED	"input/input*/inhibited"
-#define AT_REST		"booting [running] attention identify arming stopping suspended off\n"
+#define AT_REST	"booting [running] attention fault identify arming stopping suspended off\n"
 #define USEC_PER_MSEC	1000
 #define LED_LOOK_MS	5			/* divides the ticks that LEDs blink by */
 #define SETTLED_US	(60 * USEC_PER_MSEC)	/* longer than any default debounce interval */
