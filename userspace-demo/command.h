@@ -24,6 +24,7 @@ struct command {
 };
 
 extern const struct command doctor_command;
+extern const struct command follow_command;
 extern const struct command identify_command;
 extern const struct command led_command;
 extern const struct command notify_command;

@@ -18,22 +18,12 @@ static const struct option options[] = {
 	{ NULL, 0, NULL, 0 }
 };
 
-/* Shown, or hidden by another */
-static bool holds(const char *list, const char *state)
-{
-	char shown[32], hidden[32];
-
-	snprintf(shown, sizeof(shown), "[%s]", state);
-	snprintf(hidden, sizeof(hidden), "(%s)", state);
-	return strstr(list, shown) || strstr(list, hidden);
-}
-
 /* The system is not said to be up where it is not: only attention is taken back. */
 static int write_state(const struct panel *panel, const char *list, bool attention)
 {
 	if (attention)
 		return sysfs_write("attention", PANEL_FILE, panel->name, "system_state");
-	if (!holds(list, "attention"))
+	if (!word_is_marked(list, "attention"))
 		return 0;
 	return sysfs_write("running", PANEL_FILE, panel->name, "system_state");
 }
@@ -47,7 +37,7 @@ static int set_attention(bool attention)
 	if (!panels_choose(&panel, NULL, PANEL_ANY))
 		return EXIT_FAILURE;
 	list = sysfs_read(PANEL_FILE, panel.name, "system_state");
-	if (list && holds(list, "stopping")) {
+	if (list && word_is_marked(list, "stopping")) {
 		warnx("front panel %s: goes on to show that the system stops", panel.name);
 		free(list);
 		return EXIT_FAILURE;

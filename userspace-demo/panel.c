@@ -24,6 +24,7 @@ static const struct command *const commands[] = {
 	&state_command,
 	&identify_command,
 	&notify_command,
+	&follow_command,
 	&set_command,
 	&doctor_command,
 };

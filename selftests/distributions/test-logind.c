@@ -14,6 +14,9 @@
 /* Longer than logind, or a shutdown, takes to show on the LED. */
 #define NOTHING_MS 5000
 
+#define LEASE_S 6
+#define ATTENTION "[ $(panel state) = attention ]"
+
 static const struct distribution logind = {
 	.name = "logind", .disk = "systemd", .init = "systemd", .process = "systemd-logind",
 };
@@ -80,6 +83,39 @@ DISTRIBUTION_TEST(logind_press_does_nothing_while_a_program_inhibits_it, &logind
 	if (!strstr(said, "FAIL  inhibitors ") || !strstr(said, "backup"))
 		fail_msg("it does not say who inhibits: %s", said);
 	release(machine, job);
+}
+
+static const char follow_unit[] = "gpio-front-panel-follow";
+
+DISTRIBUTION_TEST(logind_failed_unit_is_attention_until_it_is_reset, &logind)
+{
+	distribution_wait(machine, "[ \"$(systemctl is-system-running)\" = running ]");
+	distribution_run(machine, "systemctl enable --now %s", follow_unit);
+	distribution_note(machine, record_now_ns(), "A service fails");
+	distribution_run(machine, "systemd-run --unit=broken --quiet false");
+	done(machine, wire_wait_blink(&machine->wires, 1, LED_SLOWER, 3, STEP_TIMEOUT));
+	distribution_run(machine, ATTENTION);
+	distribution_note(machine, record_now_ns(), "systemctl reset-failed");
+	distribution_run(machine, "systemctl reset-failed broken");
+	wait_steady(machine, 1);
+	distribution_run(machine, "[ $(panel state) = running ]");
+	distribution_run(machine, "systemctl disable --now %s", follow_unit);
+}
+
+DISTRIBUTION_TEST(logind_lease_is_renewed_by_its_unit_while_that_runs, &logind)
+{
+	distribution_run(machine, "echo %d >" PANEL_SYSFS "/lease_sec && "
+			 "systemctl start %s && panel notify", LEASE_S, follow_unit);
+	done(machine, wire_wait_blink(&machine->wires, 1, LED_SLOWER, LEASE_S + 2, STEP_TIMEOUT));
+	distribution_run(machine, ATTENTION);
+	distribution_run(machine, "systemctl kill --signal=STOP %s", follow_unit);
+	done(machine, wire_wait_blink(&machine->wires, 0.5, LED_SLOWER, 2, STEP_TIMEOUT));
+	distribution_run(machine, "[ $(panel state) = fault ] && "
+			 "systemctl kill --signal=CONT %s", follow_unit);
+	distribution_wait(machine, ATTENTION);
+	distribution_run(machine, "systemctl stop %s && echo 0 >" PANEL_SYSFS "/lease_sec && "
+			 "panel notify --clear", follow_unit);
+	wait_steady(machine, 1);
 }
 
 static void take_line(void *data, int64_t guest_us, const char *line)

@@ -43,6 +43,7 @@ units_are_enabled() {
 	same running "$(in_system systemctl is-enabled gpio-front-panel-running)" enabled
 	same stopping "$(in_system systemctl is-enabled gpio-front-panel-stopping)" enabled
 	same script "$(in_system systemctl is-enabled gpio-front-panel)" masked
+	same follow "$(in_system systemctl is-enabled gpio-front-panel-follow)" disabled
 }
 
 firmware_has_the_overlay() {

@@ -149,6 +149,15 @@ bool word_is_listed(const char *list, const char *word)
 	return false;
 }
 
+bool word_is_marked(const char *list, const char *word)
+{
+	char shown[32], hidden[32];
+
+	snprintf(shown, sizeof(shown), "[%s]", word);
+	snprintf(hidden, sizeof(hidden), "(%s)", word);
+	return strstr(list, shown) || strstr(list, hidden);
+}
+
 void word_in_brackets(const char *list, char *word, size_t size)
 {
 	const char *start = strchr(list, '[');

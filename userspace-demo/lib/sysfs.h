@@ -52,6 +52,15 @@ const char *sysfs_why(int error);
 bool word_is_listed(const char *list, const char *word);
 
 /**
+ * word_is_marked() - whether a word of an attribute is chosen, shown or hidden by another
+ * @list: its text, as "booting (attention) [stopping]"
+ * @word: the word
+ *
+ * Return: whether it is in brackets or in parentheses.
+ */
+bool word_is_marked(const char *list, const char *word);
+
+/**
  * word_in_brackets() - find the word of an attribute that is shown in brackets
  * @list: its text, as "none [timer] heartbeat"
  * @word: filled in; empty when there is none

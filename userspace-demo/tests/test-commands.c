@@ -55,7 +55,7 @@ TEST(without_a_panel_each_command_says_what_is_missing)
 {
 	static const char *const lines[] = {
 		"status", "status --json", "watch", "led none", "state", "state running",
-		"identify", "notify", "notify --clear", "set press_time_ms 0",
+		"identify", "notify", "notify --clear", "follow", "set press_time_ms 0",
 	};
 	struct run run;
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* A message that waits, and the command that it may come of. */
+#include <stdlib.h>
+
 #include "rig.h"
 
 #define STATE DRIVER "front-panel/system_state"
-#define RUNNING "booting [running] attention identify arming stopping suspended off\n"
-#define WAITING "booting running [attention] identify arming stopping suspended off\n"
-#define BOOTING "[booting] running attention identify arming stopping suspended off\n"
-#define STOPPING "booting running attention identify [arming] (stopping) suspended off\n"
+#define RUNNING "booting [running] attention fault identify arming stopping suspended off\n"
+#define WAITING "booting running [attention] fault identify arming stopping suspended off\n"
+#define BOOTING "[booting] running attention fault identify arming stopping suspended off\n"
+#define STOPPING "booting running attention fault identify [arming] (stopping) suspended off\n"
 
 static int make_panel(void **state)
 {
@@ -126,6 +128,15 @@ TEST(broken_pipe_kills_the_command)
 	assert_int_equal(run.status, 128 + 13);
 }
 
+TEST(system_without_a_bus_is_not_followed)
+{
+	struct run run;
+
+	setenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/no-bus", 1);
+	fails(&run, "follow", 1, "cannot reach the system bus");
+	has(STATE, RUNNING);
+}
+
 #define panel_test(test) cmocka_unit_test_setup_teardown(test, make_panel, remove_tree)
 
 int main(void)
@@ -142,6 +153,7 @@ int main(void)
 		tree_test(command_is_run_without_a_panel_too),
 		panel_test(options_behind_the_command_are_its_own),
 		panel_test(broken_pipe_kills_the_command),
+		panel_test(system_without_a_bus_is_not_followed),
 	};
 
 	return cmocka_run_group_tests_name("notify", tests, NULL, NULL);
