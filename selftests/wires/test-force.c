@@ -40,9 +40,16 @@ static const struct setup hung_setup = {
 	.name = "hung", .tree = TREE, .load = LOAD, .disks = { DISK_USUAL },
 };
 
+/* Without a hold that forces the power off: it goes on for longer. */
+#define LOAD_RESET "insmod " PANEL_MODULE " && cd " PANEL_SYSFS " && " \
+	"echo 0 > power_off_time_sec && echo 1 > reset_time_sec"
+
 static const struct setup reset_setup = {
-	.name = "reset", .tree = TREE, .disks = { DISK_OTHER },
-	.load = "insmod " PANEL_MODULE " && echo 1 > " PANEL_SYSFS "/reset_time_sec",
+	.name = "reset", .tree = TREE, .load = LOAD_RESET, .disks = { DISK_OTHER },
+};
+
+static const struct setup reset_hung_setup = {
+	.name = "reset-hung", .tree = TREE, .load = LOAD_RESET, .disks = { DISK_USUAL },
 };
 
 /* What its shutdowns do is told by its own module. */
@@ -157,6 +164,19 @@ WIRES_TEST(hold_for_the_reset_time_with_user_space_frozen_syncs_and_restarts, &r
 	assert_false(console_has(machine, NOT_SYNCED));
 	assert_true(disk_is_clean());
 	assert_files(1);
+}
+
+WIRES_TEST(hold_for_the_reset_time_with_a_disk_that_hangs_restarts_within_4_s, &reset_hung_setup,
+	   .ends = true)
+{
+	disk_mount(machine, DISK_USUAL, DISK);
+	write_files(machine, 1);
+	disk_slow(machine, 0, 1);
+	begin_on_disk(machine, "sync");
+	freeze_user_space(machine);
+	assert_hold_restarts(machine, &machine->wires, 1, 4000);
+	assert_true(console_has(machine, NOT_SYNCED));
+	assert_true(console_has(machine, "a driver hangs in its shutdown: restarting"));
 }
 
 WIRES_TEST(hold_with_a_slow_disk_waits_for_all_100_mb_that_it_has_to_write, &slow_setup,
