@@ -106,12 +106,13 @@ demo: writable
 bench:
 	@$(LAB) enter bench -- $(MAKE) --no-print-directory -s -C selftests/measure document
 
-# What README.md and boards.md show, from runs.
+# What README.md, boards.md and how-it-works.md show, from runs.
 diagram:
 	@$(MAKE) --no-print-directory deb RELEASE=trixie ARCH=arm64
 	@$(MAKE) --no-print-directory demo DEMO=--plain
 	@cp build/demo/logs/demo.svg Documentation/demo.svg
 	@$(LAB) enter logind -- $(MAKE) --no-print-directory -s -C selftests/distributions picture
+	@$(LAB) enter bench -- $(MAKE) --no-print-directory -s -C selftests/wires stories
 	@for pi in raspi3b raspi4b; do \
 		$(LAB) enter bench -- $(MAKE) --no-print-directory -s -C selftests/wires picture \
 			BENCH_PI=$$pi || exit; \

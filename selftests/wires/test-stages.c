@@ -4,6 +4,7 @@
 #include "lib/steps.h"
 
 #define PRESS_MS 300
+#define REST_MS 500
 #define HOLD_S 2
 #define FORCE_S 5
 
@@ -50,6 +51,8 @@ WIRES_TEST(press_hold_and_forced_power_off_are_stages_of_one_button, &state_setu
 
 	set_stages(machine);
 	press_is_seen_when_let_go(machine);
+	/* In the picture, a bounce else */
+	done(machine, wire_hold(&machine->wires, REST_MS));
 	hold_is_seen_while_held(machine);
 	pressed = record_now_ns();
 	done(machine, wire_drive(&machine->wires, WIRE_PRESSED));
