@@ -12,7 +12,6 @@
 #define MEASURE_MS 1800000
 
 #define APPEND "quiet nowatchdog iomem=relaxed random.trust_bootloader=on"
-#define PROGRAM "/bin/measure /etc/measure"
 
 static int loop_wire(struct machine *machine)
 {
@@ -38,9 +37,13 @@ static void take_line(void *data, int64_t guest_us, const char *text)
 
 static int measure(struct machine *machine)
 {
-	struct guest_job *job = guest_start(&machine->guest, PROGRAM " 2>&1");
+	struct guest_job *job;
+	char command[128];
 	int error;
 
+	snprintf(command, sizeof(command), "/bin/measure /etc/measure-%s 2>&1",
+		 getenv("MEASURE_BOARD"));
+	job = guest_start(&machine->guest, command);
 	if (!job)
 		return -EIO;
 	job->line = take_line;

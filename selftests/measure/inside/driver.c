@@ -14,6 +14,7 @@
 
 /* The label of all buttons in board.dtso is the name of their interrupt. */
 #define LABEL "measured-button"
+#define INPUTS "/sys/devices/platform/{front-panel,measured-keys}/input/input*/event*"
 
 /* All work that a driver leaves for later is over by then. */
 #define SETTLE (500 * MSEC)
@@ -61,20 +62,22 @@ void driver_remove(struct driver *driver)
 	count_sleep(SETTLE);
 }
 
-/** driver_open() - load its modules and open its input device, the only one of the board */
+/** driver_open() - load its modules and open the input device of the panel on the wire */
 void driver_open(struct driver *driver)
 {
 	glob_t found = { 0 };
+	char path[64];
 
 	driver->input = -1;
 	driver_insert(driver);
 	if (!driver->module_count)
 		return;
-	if (glob("/dev/input/event*", 0, NULL, &found) != 0 || found.gl_pathc != 1)
+	if (glob(INPUTS, GLOB_BRACE, NULL, &found) != 0 || found.gl_pathc != 1)
 		errx(1, "%s has %zu input devices, not 1", driver->name, found.gl_pathc);
-	driver->input = open(found.gl_pathv[0], O_RDWR | O_NONBLOCK | O_CLOEXEC);
+	snprintf(path, sizeof(path), "/dev/input%s", strrchr(found.gl_pathv[0], '/'));
+	driver->input = open(path, O_RDWR | O_NONBLOCK | O_CLOEXEC);
 	if (driver->input < 0)
-		err(1, "cannot open %s", found.gl_pathv[0]);
+		err(1, "cannot open %s", path);
 	globfree(&found);
 	/* A first look at the line may take a debounce interval. */
 	count_sleep(SETTLE);

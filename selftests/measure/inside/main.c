@@ -3,10 +3,13 @@
  * Measures drivers of a button line against each other, inside the guest. What to load is told by a
  * file of lines:
  *	wire LINE REGISTER		what drives the button's line
+ *	measure WHAT...			names of what is measured
+ *	insert MODULE...		loaded first, and for good
  *	driver NAME MODULE...		measured with all rows; without a module: the bare board
  *	load ROW NAME MODULE...		instructions of loading these
  */
 #include <err.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,6 +35,27 @@ struct load {
 	struct driver driver;
 };
 
+/**
+ * struct measurement - what can be measured of a driver whose input device is open
+ * @name: in the plan
+ * @measure: does it
+ */
+struct measurement {
+	const char *name;
+	void (*measure)(const struct driver *driver);
+};
+
+static const struct measurement per_round[] = {
+	{ "presses", measure_presses }, { "clean", measure_clean }, { "polled", measure_polled },
+	{ "latency", measure_latency }, { "idle", measure_idle }, { "led", measure_led },
+};
+
+static const struct measurement once[] = {
+	{ "noise", measure_noise }, { "waves", measure_waves },
+};
+
+static char wanted[256];
+static struct driver inserted;
 static struct driver drivers[DRIVERS];
 static struct load loads[LOADS];
 static unsigned int driver_count, load_count;
@@ -61,6 +85,14 @@ static void read_line(char *line)
 			errx(1, "not a line and a register: %s", rest);
 		return;
 	}
+	if (what && strcmp(what, "measure") == 0) {
+		snprintf(wanted, sizeof(wanted), " %s ", rest);
+		return;
+	}
+	if (what && strcmp(what, "insert") == 0) {
+		read_modules(&inserted, rest);
+		return;
+	}
 	if (what && strcmp(what, "driver") == 0 && driver_count < DRIVERS) {
 		driver = &drivers[driver_count++];
 	} else if (what && strcmp(what, "load") == 0 && load_count < LOADS) {
@@ -88,33 +120,42 @@ static void read_plan(const char *path)
 	fclose(file);
 }
 
+static bool is_wanted(const char *name)
+{
+	char word[64];
+
+	snprintf(word, sizeof(word), " %s ", name);
+	return strstr(wanted, word);
+}
+
+static void measure_open(struct driver *driver, const struct measurement *measurements,
+			 size_t count)
+{
+	driver_open(driver);
+	for (size_t i = 0; i < count; i++) {
+		if (is_wanted(measurements[i].name))
+			measurements[i].measure(driver);
+	}
+	driver_close(driver);
+}
+
 static void measure_rounds(void)
 {
 	for (unsigned int round = 0; round < ROUNDS; round++) {
-		for (unsigned int i = 0; i < driver_count; i++) {
-			driver_open(&drivers[i]);
-			measure_presses(&drivers[i]);
-			measure_latency(&drivers[i]);
-			measure_idle(&drivers[i]);
-			measure_led(&drivers[i]);
-			driver_close(&drivers[i]);
-		}
+		for (unsigned int i = 0; i < driver_count; i++)
+			measure_open(&drivers[i], per_round, sizeof(per_round) / sizeof(*per_round));
 	}
 }
 
 static void measure_sweeps(void)
 {
-	for (unsigned int i = 0; i < driver_count; i++) {
-		driver_open(&drivers[i]);
-		measure_noise(&drivers[i]);
-		measure_waves(&drivers[i]);
-		driver_close(&drivers[i]);
-	}
+	for (unsigned int i = 0; i < driver_count; i++)
+		measure_open(&drivers[i], once, sizeof(once) / sizeof(*once));
 }
 
 static void measure_binds(void)
 {
-	for (unsigned int i = 0; i < driver_count; i++) {
+	for (unsigned int i = 0; is_wanted("bind") && i < driver_count; i++) {
 		if (!drivers[i].module_count)
 			continue;
 		driver_insert(&drivers[i]);
@@ -123,9 +164,15 @@ static void measure_binds(void)
 	}
 }
 
+static void measure_slabs(void)
+{
+	for (unsigned int i = 0; is_wanted("slab") && i < ROUNDS * driver_count; i++)
+		measure_slab(&drivers[i % driver_count]);
+}
+
 static void measure_loads(void)
 {
-	for (unsigned int round = 0; round < LOAD_ROUNDS; round++) {
+	for (unsigned int round = 0; is_wanted("load") && round < LOAD_ROUNDS; round++) {
 		for (unsigned int i = 0; i < load_count; i++) {
 			uint64_t count = driver_insert(&loads[i].driver);
 
@@ -149,8 +196,10 @@ int main(int argc, char **argv)
 		printf("kernel %s\n", kernel.release);
 	count_open();
 	wire_open(wire_line, wire_register);
+	driver_insert(&inserted);
 	measure_rounds();
 	measure_binds();
+	measure_slabs();
 	measure_loads();
 	measure_sweeps();
 	return 0;

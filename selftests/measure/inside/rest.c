@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Instructions of what is neither a press nor noise: a bind, a write to the LED, doing nothing. */
+/* Instructions of what is neither a press nor noise: a bind, a write to the LED, doing nothing, memory. */
 #include <err.h>
 #include <fcntl.h>
 #include <glob.h>
@@ -67,7 +67,7 @@ void measure_led(const struct driver *driver)
 	glob_t found = { 0 };
 	char path[256];
 
-	if (glob("/sys/class/leds/*:power", 0, NULL, &found) != 0)
+	if (glob("/sys/class/leds/*:power-0", 0, NULL, &found) != 0)
 		return;
 	snprintf(path, sizeof(path), "%s/trigger", found.gl_pathv[0]);
 	write_counted(path, "none");
@@ -76,6 +76,29 @@ void measure_led(const struct driver *driver)
 		printf("sample led %s %llu\n", driver->name,
 		       (unsigned long long)write_counted(path, i % 2 ? "1" : "0"));
 	globfree(&found);
+}
+
+static long slab_bytes(void)
+{
+	FILE *file = fopen("/proc/meminfo", "re");
+	char line[128];
+	long kilobytes = 0;
+
+	while (file && fgets(line, sizeof(line), file))
+		sscanf(line, "Slab: %ld", &kilobytes);
+	if (file)
+		fclose(file);
+	return kilobytes * 1024;
+}
+
+/** measure_slab() - how much more of the kernel's memory is in use once it is loaded */
+void measure_slab(struct driver *driver)
+{
+	long before = slab_bytes();
+
+	driver_insert(driver);
+	printf("sample slab %s %ld\n", driver->name, slab_bytes() - before);
+	driver_remove(driver);
 }
 
 /** measure_idle() - nobody presses */

@@ -16,11 +16,14 @@
  *	noise DRIVER EDGES_A_SECOND SEED SECONDS EDGES KEYS ... as wave
  */
 void measure_presses(const struct driver *driver);
+void measure_clean(const struct driver *driver);
+void measure_polled(const struct driver *driver);
 void measure_latency(const struct driver *driver);
 void measure_waves(const struct driver *driver);
 void measure_noise(const struct driver *driver);
 void measure_bind(const struct driver *driver);
 void measure_led(const struct driver *driver);
 void measure_idle(const struct driver *driver);
+void measure_slab(struct driver *driver);
 
 #endif
