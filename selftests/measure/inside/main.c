@@ -143,7 +143,8 @@ static void measure_rounds(void)
 {
 	for (unsigned int round = 0; round < ROUNDS; round++) {
 		for (unsigned int i = 0; i < driver_count; i++)
-			measure_open(&drivers[i], per_round, sizeof(per_round) / sizeof(*per_round));
+			measure_open(&drivers[i], per_round,
+				     sizeof(per_round) / sizeof(*per_round));
 	}
 }
 

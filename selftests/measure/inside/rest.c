@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Instructions of what is neither a press nor noise: a bind, a write to the LED, doing nothing, memory. */
+/* What is neither a press nor noise: a bind, a write to the LED, doing nothing, memory. */
 #include <err.h>
 #include <fcntl.h>
 #include <glob.h>
