@@ -37,6 +37,7 @@ help:
 	@echo '    INIT=NAME    the init system: systemd (default), sysvinit or openrc'
 	@echo 'For a change:'
 	@echo '  make check     run the static checks'
+	@echo '  make matrix    build the module for every kernel that Debian has headers of'
 	@echo '  make prove     prove the rules of the press logic'
 	@echo '  make fuzz      fuzz it for ten minutes'
 	@echo '  make bench     measure it against gpio-keys and leds-gpio'
@@ -106,6 +107,11 @@ demo: writable
 bench:
 	@$(LAB) enter bench -- $(MAKE) --no-print-directory -s -C selftests/measure document
 
+# The module for every kernel that Debian has headers of.
+matrix: writable
+	@selftests/run matrix
+	@selftests/diagram/fill Documentation/kernels.md matrix build/matrix/table
+
 # What README.md, boards.md and how-it-works.md show, from runs.
 diagram:
 	@$(MAKE) --no-print-directory deb RELEASE=trixie ARCH=arm64
@@ -141,4 +147,4 @@ distclean: clean
 	$(LAB) clean
 
 .PHONY: help modules module-sources dtbs install install-module install-dkms uninstall
-.PHONY: uninstall-dkms in-tree deb demo bench diagram test check prove writable fuzz clean distclean
+.PHONY: uninstall-dkms in-tree deb demo bench diagram matrix test check prove writable fuzz clean distclean
