@@ -5,6 +5,8 @@
 #include "distribution.h"
 
 void press(struct machine *machine);
+void assert_shuts_down(struct machine *machine, uint64_t start, const char *reason,
+		       const char *led);
 void assert_press_shuts_down(struct machine *machine);
 
 #endif
