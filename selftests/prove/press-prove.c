@@ -335,7 +335,7 @@ void quiet(void)
 	tick(level);
 	if (before == 1 && line.press.state == FRONT_PANEL_LINE_WATCHED)
 		claim(line.press.watch_level == level && line.press.quiet_at == quiet_at &&
-		      line.press.deadline > line.now, "a look before the interval's end only waits");
+		      line.press.deadline > line.now, "before the interval's end a look waits");
 	else
 		claim(!before ? !distance(level) : distance(level) < before,
 		      "each other look brings the line nearer to settled");
