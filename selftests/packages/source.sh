@@ -5,6 +5,7 @@
 
 kernel=$(kernel amd64)
 overlay=/boot/firmware/overlays/gpio-front-panel.dtbo
+options=/etc/modprobe.d/gpio-front-panel.conf
 
 tree() {
 	in_system make -s -C $TREE KDIR="/lib/modules/$kernel/build" "$@"
@@ -14,6 +15,14 @@ install_is_found_by_modprobe() {
 	remember
 	tree install
 	found "$kernel"
+}
+
+second_install_keeps_what_was_set() {
+	echo 'options gpio-front-panel press_time_ms=70' >"$SYSTEM$options"
+	tree install
+	same options "$(cat "$SYSTEM$options")" 'options gpio-front-panel press_time_ms=70'
+	rm "$SYSTEM$options"
+	tree install
 }
 
 install_enables_the_units() {
@@ -39,6 +48,7 @@ uninstall_leaves_nothing() {
 
 run_tests \
 	install_is_found_by_modprobe \
+	second_install_keeps_what_was_set \
 	install_enables_the_units \
 	install_gives_the_firmware_its_overlay \
 	kernel_hook_gives_it_the_overlay_again \
