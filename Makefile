@@ -39,6 +39,7 @@ help:
 	@echo '  make check     run the static checks'
 	@echo '  make matrix    build the module for every kernel that Debian has headers of'
 	@echo '  make prove     prove the rules of the press logic'
+	@echo '  make mutate    look that faults in it are found, each of them'
 	@echo '  make fuzz      fuzz it for ten minutes'
 	@echo '  make bench     measure it against gpio-keys and leds-gpio'
 	@echo '  make diagram   make the pictures and figures in the documents, from runs'
@@ -126,12 +127,12 @@ diagram:
 
 # Of selftests/suites; those after -- run beside the others.
 SUITES ?= wires rig dts guest panel diagram measure deb packages logind deb-12 packages-12 -- \
-	uml faults nosleep meet doctor prove fuzz
+	uml faults nosleep meet doctor prove fuzz mutants
 
 test: writable
 	@selftests/run $(SUITES)
 
-check prove: writable
+check prove mutate: writable
 	@selftests/run $@
 
 writable:
@@ -147,4 +148,4 @@ distclean: clean
 	$(LAB) clean
 
 .PHONY: help modules module-sources dtbs install install-module install-dkms uninstall
-.PHONY: uninstall-dkms in-tree deb demo bench diagram matrix test check prove writable fuzz clean distclean
+.PHONY: uninstall-dkms in-tree deb demo bench diagram matrix test check prove mutate writable fuzz clean distclean
