@@ -92,7 +92,6 @@ static unsigned int press_watch(struct front_panel_press *press, s64 now, bool l
 static unsigned int press_first_edge(struct front_panel_press *press, s64 now)
 {
 	press->edge_time = now;
-	press->replay_until = now;
 	return press_watch(press, now, !press->pressed);
 }
 

@@ -172,9 +172,25 @@ static void edge(void)
 	act(todo, false, false);
 }
 
+/* Whoever has read the line reads it again before anything is late. */
+static void look_ahead(void)
+{
+	const struct front_panel_press *press = &line.press;
+
+	claim(!press->times.poll || press->deadline <= line.now + press->times.poll,
+	      "a polled line is read once an interval");
+	if (press->state != FRONT_PANEL_LINE_SETTLED || press->phase == FRONT_PANEL_RELEASED)
+		return;
+	for (unsigned int i = 0; i < FRONT_PANEL_STAGES; i++)
+		if (i >= press->reached && press->times.stages[i].time != FRONT_PANEL_NEVER)
+			claim(press->deadline <= press->down_time + press->times.stages[i].time,
+			      "the line is read when a stage is due");
+}
+
 static void tick(bool level)
 {
 	enum front_panel_line_state state = line.press.state;
+	bool early = line.now < line.press.deadline;
 	bool expected = state == FRONT_PANEL_LINE_SETTLED ? line.press.pressed :
 							    line.press.watch_level;
 	unsigned int todo;
@@ -184,6 +200,8 @@ static void tick(bool level)
 		move();
 	todo = front_panel_press_tick(&line.press, line.now, level);
 	act(todo, true, level);
+	if (!early)
+		look_ahead();
 	if (state != FRONT_PANEL_LINE_SETTLED && line.press.state == FRONT_PANEL_LINE_SETTLED) {
 		claim(line.now - line.moved >= line.interval,
 		      "settles only after a quiet interval");
