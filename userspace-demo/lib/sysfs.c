@@ -54,7 +54,7 @@ static ssize_t read_all(int fd, char *text, size_t size)
 	return length;
 }
 
-static void make_printable(char *text, size_t length)
+void make_printable(char *text, size_t length)
 {
 	text[length] = '\0';
 	for (size_t i = 0; i < length; i++)

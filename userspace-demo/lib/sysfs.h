@@ -26,6 +26,13 @@ char *sysfs_read(const char *format, ...) __attribute__((format(printf, 1, 2)));
 char *sysfs_read_lines(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /**
+ * make_printable() - make "?" of what is not printable ASCII, but for tabs and ends of lines
+ * @text:   what others have written; a NUL is put behind it
+ * @length: bytes in @text without that
+ */
+void make_printable(char *text, size_t length);
+
+/**
  * sysfs_write() - write an attribute
  * @text:   its new value
  * @format: of the path, as for printf()

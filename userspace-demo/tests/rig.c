@@ -39,6 +39,7 @@ static int remove_one(const char *path, const struct stat *stat, int type, struc
 int remove_tree(void **state __attribute__((unused)))
 {
 	device_remove();
+	bus_stop();
 	return nftw(root, remove_one, 16, FTW_DEPTH | FTW_PHYS);
 }
 

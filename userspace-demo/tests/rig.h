@@ -43,6 +43,16 @@ void device_make(const char *event);
 void device_press(long long us, int value);
 void device_remove(void);
 
+/* What the system bus of a test says. */
+struct bus {
+	const char *property; /* any: of systemd how the system is, of logind what a press does */
+	const char *who; /* blocks a shutdown */
+	const char *why;
+};
+
+void bus_start(struct bus bus);
+void bus_stop(void);
+
 /* Why nothing can be written to standard output. */
 enum unheard { OUT_CLOSED, OUT_READER_GONE, OUT_FULL };
 

@@ -2,7 +2,9 @@
 /* panel doctor on made-up trees: what no guest has, and files that lie. */
 #include "rig.h"
 
+#include <errno.h>
 #include <sys/utsname.h>
+#include <unistd.h>
 
 #define DEVICES "/sys/bus/platform/devices/"
 #define TREE "/sys/firmware/devicetree/base"
@@ -196,6 +198,51 @@ TEST(found_pressed_is_a_warning_where_levels_are_hidden)
 	judges(&run, "WARN", "line-rest", "was found pressed");
 }
 
+/* A program hears the key, and is logind. */
+static void put_logind(void)
+{
+	put("systemd-logind\n", "/proc/1/comm");
+	put("", "/proc/1/fd/0");
+	assert_return_code(symlink("/dev/input/event3", in_tree("/proc/1/fd/3")), errno);
+}
+
+TEST(package_manager_that_blocks_shutdown_is_not_to_be_killed)
+{
+	struct run run;
+
+	put_machine("front-panel");
+	put_logind();
+	bus_start((struct bus) { "poweroff", "APT", "APT is installing or removing packages" });
+	examine(&run);
+	judges(&run, "FAIL", "inhibitors", "APT (process 1) blocks shutdown: APT is installing");
+	judges(&run, "FAIL", "inhibitors", "wait until APT ends, or end that program");
+	assert_null(strstr(run.out, "kill "));
+}
+
+static void is_plain(const char *text)
+{
+	for (const char *at = text; *at; at++)
+		if ((*at < ' ' && *at != '\n') || *at > '~')
+			fail_msg("byte %d is printed in: %s", *at, text);
+}
+
+TEST(inhibitor_says_one_line_that_a_terminal_can_bear)
+{
+	char why[256] = "a";
+	struct run text, json;
+
+	for (int i = 0; i < 100; i++)
+		strcat(why, "\xc3\xa9");
+	put_machine("front-panel");
+	put_logind();
+	bus_start((struct bus) { "poweroff", "\033[31mred\nPASS  listener  all", why });
+	examine(&text);
+	judges(&text, "FAIL", "inhibitors", "?[31mred (process 1) blocks shutdown: a????");
+	is_plain(text.out);
+	run(&json, "doctor --json");
+	is_plain(json.out);
+}
+
 TEST(files_that_lie_break_nothing)
 {
 	static const char *const files[] = {
@@ -239,6 +286,8 @@ int main(void)
 		tree_test(old_psci_cannot_switch_off),
 		tree_test(each_init_system_has_its_hooks),
 		tree_test(found_pressed_is_a_warning_where_levels_are_hidden),
+		tree_test(package_manager_that_blocks_shutdown_is_not_to_be_killed),
+		tree_test(inhibitor_says_one_line_that_a_terminal_can_bear),
 		tree_test(files_that_lie_break_nothing),
 	};
 

@@ -372,7 +372,9 @@ shutdown_is_inhibited() {
 	sleep 1000 >/dev/null 2>&1 &
 	backup=$!
 	start_logind poweroff ignore shutdown:sleep backup "a backup runs" $backup
-	mended_by inhibitors "kill $backup"
+	told_to inhibitors "wait until backup ends, or end that program"
+	kill $backup
+	fails
 }
 
 power_key_is_inhibited() {
@@ -380,7 +382,7 @@ power_key_is_inhibited() {
 	sleep 1000 >/dev/null 2>&1 &
 	game=$!
 	start_logind poweroff ignore handle-power-key game "not now" $game
-	told_to inhibitors "kill $game"
+	told_to inhibitors "wait until game ends"
 	says inhibitors "game (process $game) blocks handle-power-key: not now"
 	kill $game
 }

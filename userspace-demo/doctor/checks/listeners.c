@@ -250,7 +250,7 @@ static void check_inhibitors(const struct machine *machine, struct finding *find
 		}
 		finding_set(finding, FAIL, "%s (process %d) blocks %s: %s", inhibitor.who,
 			    inhibitor.pid, inhibitor.what, inhibitor.why);
-		finding_command(finding, "kill %d", inhibitor.pid);
+		finding_edit(finding, "wait until %s ends, or end that program", inhibitor.who);
 		return;
 	}
 }

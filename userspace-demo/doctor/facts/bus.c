@@ -7,6 +7,8 @@
 #include <string.h>
 #include <systemd/sd-bus.h>
 
+#include "../../lib/sysfs.h"
+
 #define LOGIND	"org.freedesktop.login1", "/org/freedesktop/login1", \
 		"org.freedesktop.login1.Manager"
 
@@ -51,6 +53,14 @@ static bool has_word(const char *list, const char *word)
 	return false;
 }
 
+/* Every user may have logind say what he likes: one line of it, which a terminal can bear. */
+static void take_text(char *to, size_t size, const char *text)
+{
+	snprintf(to, size, "%s", text);
+	make_printable(to, strlen(to));
+	to[strcspn(to, "\n")] = '\0';
+}
+
 static bool take(sd_bus_message *reply, const char *wanted, struct inhibitor *inhibitor)
 {
 	const char *what, *who, *why, *mode;
@@ -61,8 +71,8 @@ static bool take(sd_bus_message *reply, const char *wanted, struct inhibitor *in
 		if (strcmp(mode, "block") != 0 || !has_word(what, wanted))
 			continue;
 		snprintf(inhibitor->what, sizeof(inhibitor->what), "%s", what);
-		snprintf(inhibitor->who, sizeof(inhibitor->who), "%s", who);
-		snprintf(inhibitor->why, sizeof(inhibitor->why), "%s", why);
+		take_text(inhibitor->who, sizeof(inhibitor->who), who);
+		take_text(inhibitor->why, sizeof(inhibitor->why), why);
 		inhibitor->pid = pid;
 		return true;
 	}
