@@ -9,6 +9,7 @@
 #include <systemd/sd-bus.h>
 
 #include "command.h"
+#include "lib/clock.h"
 #include "lib/panels.h"
 #include "lib/sysfs.h"
 
@@ -17,6 +18,9 @@
 
 /* A lease is renewed so many times while it lasts: two may be late. */
 #define RENEWALS	3
+
+/* A lease may be set, or become shorter, meanwhile. */
+#define LOOK_US		(5 * US_PER_SECOND)
 
 static const struct option options[] = { { NULL, 0, NULL, 0 } };
 
@@ -69,14 +73,17 @@ static bool ask_and_say(sd_bus *bus, const struct panel *panel)
 	return said;
 }
 
-/* How long until the lease is to be renewed, in us; for good where there is none */
-static uint64_t renewal_us(const struct panel *panel)
+/* How long to wait, in us, until the lease is to be renewed or looked at again; 0: renew it */
+static uint64_t wait_us(const struct panel *panel, long long said_us)
 {
 	char *lease = sysfs_read(PANEL_FILE, panel->name, "lease_sec");
-	uint64_t seconds = lease ? strtoul(lease, NULL, 10) : 0;
+	long long seconds = lease ? strtoll(lease, NULL, 10) : 0;
+	long long left = said_us + seconds * US_PER_SECOND / RENEWALS - clock_us(CLOCK_MONOTONIC);
 
 	free(lease);
-	return seconds ? seconds * 1000000 / RENEWALS : UINT64_MAX;
+	if (!seconds || left > LOOK_US)
+		return LOOK_US;
+	return left > 0 ? left : 0;
 }
 
 static int take_signal(sd_bus_message *message, void *changed, sd_bus_error *error)
@@ -102,6 +109,24 @@ static int subscribe(sd_bus *bus, bool *changed)
 	return ret;
 }
 
+/* Until something has changed, or the lease is to be renewed. Returns 0, or an error. */
+static int wait_to_say(sd_bus *bus, const struct panel *panel, const bool *changed)
+{
+	long long said_us = clock_us(CLOCK_MONOTONIC);
+	uint64_t us = LOOK_US;
+	int ret;
+
+	do {
+		ret = sd_bus_process(bus, NULL);
+		if (ret != 0)
+			continue;
+		us = *changed ? 0 : wait_us(panel, said_us);
+		if (us)
+			ret = sd_bus_wait(bus, us);
+	} while (ret >= 0 && us);
+	return ret == -EINTR ? 0 : ret;
+}
+
 /* Ends with the connection, or the panel. */
 static void follow(sd_bus *bus, const struct panel *panel)
 {
@@ -114,12 +139,8 @@ static void follow(sd_bus *bus, const struct panel *panel)
 	}
 	while (ask_and_say(bus, panel)) {
 		changed = false;
-		do
-			ret = sd_bus_process(bus, NULL);
-		while (ret > 0);
-		if (ret == 0 && !changed)
-			ret = sd_bus_wait(bus, renewal_us(panel));
-		if (ret < 0 && ret != -EINTR) {
+		ret = wait_to_say(bus, panel, &changed);
+		if (ret < 0) {
 			warnx("the system bus is gone: %s", strerror(-ret));
 			return;
 		}
