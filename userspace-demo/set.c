@@ -32,6 +32,8 @@ static int run(int argc, char **argv)
 	setting = setting_find(argv[word]);
 	if (!setting)
 		return command_misused("there is no setting %s", argv[word]);
+	if (!*argv[word + 1])
+		return command_misused("%s lacks its value", setting->name);
 	if (!panels_choose(&panel, name, PANEL_BUTTON))
 		return EXIT_FAILURE;
 	if (setting_write(setting, &panel, argv[word + 1]) == 0)

@@ -155,7 +155,7 @@ void device_remove(void)
 	device = -1;
 }
 
-/* In this process. What is under test can be words: a program that runs panel, as valgrind. */
+/* In this process. '' is an empty word. What is under test can be words: a program that runs panel, as valgrind. */
 void exec_panel(const char *line)
 {
 	char *argv[WORDS_MAX] = { NULL }, words[4096], *rest = words, *word;
@@ -167,7 +167,7 @@ void exec_panel(const char *line)
 	snprintf(words, sizeof(words), "%s --sysroot %s %s", getenv("PANEL"), root, line);
 	while (count < WORDS_MAX - 1 && (word = strsep(&rest, " ")))
 		if (*word)
-			argv[count++] = word;
+			argv[count++] = strcmp(word, "''") == 0 ? "" : word;
 	execvp(words, argv);
 	_exit(99);
 }

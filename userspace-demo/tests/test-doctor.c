@@ -3,6 +3,7 @@
 #include "rig.h"
 
 #include <errno.h>
+#include <sys/stat.h>
 #include <sys/utsname.h>
 #include <unistd.h>
 
@@ -272,6 +273,24 @@ TEST(files_that_lie_break_nothing)
 	}
 }
 
+TEST(fifo_is_not_waited_for)
+{
+	static const char *const files[] = {
+		"/boot/firmware/config.txt", "/boot/firmware/overlays/gpio-front-panel.dtbo",
+		"/etc/acpi/events/power", "/proc/interrupts", "/sys/kernel/debug/devices_deferred",
+	};
+	struct run run;
+
+	put_machine("front-panel");
+	put("", "/boot/firmware/overlays/README");
+	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++) {
+		put("", "%s", files[i]);
+		unlink(in_tree(files[i]));
+		assert_return_code(mkfifo(in_tree(files[i]), 0644), errno);
+	}
+	examine(&run);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -289,6 +308,7 @@ int main(void)
 		tree_test(package_manager_that_blocks_shutdown_is_not_to_be_killed),
 		tree_test(inhibitor_says_one_line_that_a_terminal_can_bear),
 		tree_test(files_that_lie_break_nothing),
+		tree_test(fifo_is_not_waited_for),
 	};
 
 	return cmocka_run_group_tests_name("doctor", tests, NULL, NULL);

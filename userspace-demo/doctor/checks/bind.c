@@ -143,14 +143,12 @@ static bool is_deferred(const char *device, char *reason, size_t size)
 {
 	char *waiting FREED = sysfs_read(DEVICE_FILE, device, "waiting_for_supplier");
 	char *line = NULL;
-	char path[PATH_MAX];
 	size_t line_size = 0;
 	bool is = false;
 	FILE *list;
 
 	reason[0] = '\0';
-	snprintf(path, sizeof(path), "%s/sys/kernel/debug/devices_deferred", sysroot);
-	list = fopen(path, "re");
+	list = file_open("/sys/kernel/debug/devices_deferred");
 	while (list && !is && getline(&line, &line_size, list) > 0) {
 		line[strcspn(line, "\n")] = '\0';
 		is = strcspn(line, "\t") == strlen(device) &&

@@ -31,7 +31,7 @@ long file_bytes(char *bytes, size_t size, const char *format, ...)
 	put_path(path, format, args);
 	va_end(args);
 	bytes[0] = '\0';
-	fd = open(path, O_RDONLY | O_CLOEXEC);
+	fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	if (fd < 0)
 		return -1;
 	length = read(fd, bytes, size - 1);
@@ -85,10 +85,29 @@ size_t file_find(glob_t *found, const char *format, ...)
 	return find(found, pattern);
 }
 
+/* A FIFO is as good as empty. */
+static FILE *open_lines(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+
+	return fd < 0 ? NULL : fdopen(fd, "r");
+}
+
+FILE *file_open(const char *format, ...)
+{
+	char path[PATH_MAX];
+	va_list args;
+
+	va_start(args, format);
+	put_path(path, format, args);
+	va_end(args);
+	return open_lines(path);
+}
+
 static bool has_line(const char *path, const regex_t *regex)
 {
 	char *line = NULL;
-	FILE *file = fopen(path, "re");
+	FILE *file = open_lines(path);
 	bool has = false;
 	size_t size = 0;
 

@@ -5,6 +5,7 @@
 #include <glob.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 static inline void free_at(void *pointer)
@@ -52,6 +53,14 @@ bool file_is_there(const char *format, ...) __attribute__((format(printf, 1, 2))
  * Return: how many there are.
  */
 size_t file_find(glob_t *found, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/**
+ * file_open() - open a file to read its lines, and do not wait for a FIFO's
+ * @format: its path, as for printf()
+ *
+ * Return: it, or NULL and errno.
+ */
+FILE *file_open(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /**
  * file_has_line() - whether any of some files has a line that matches

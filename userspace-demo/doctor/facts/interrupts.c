@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "interrupts.h"
 
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "../../lib/lines.h"
-#include "../../lib/sysfs.h"
 #include "files.h"
 
 /* line: " 24:  7  0  gpio-wires  4 Edge  label" */
@@ -31,7 +29,7 @@ static long interrupts_in(const char *line, const char *label)
 long interrupts_of(const char *label)
 {
 	char *line = NULL;
-	char path[PATH_MAX], name[LINE_NAME];
+	char name[LINE_NAME];
 	long count = -1;
 	size_t size = 0;
 	FILE *file;
@@ -39,8 +37,7 @@ long interrupts_of(const char *label)
 	snprintf(name, sizeof(name), "%s", label);
 	for (char *slash = name; (slash = strchr(slash, '/')); )
 		*slash = '!';
-	snprintf(path, sizeof(path), "%s/proc/interrupts", sysroot);
-	file = fopen(path, "re");
+	file = file_open("/proc/interrupts");
 	while (file && count < 0 && getline(&line, &size, file) > 0)
 		count = interrupts_in(line, name);
 	if (file)
