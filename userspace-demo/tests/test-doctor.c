@@ -122,11 +122,14 @@ TEST(unsigned_module_fails_where_the_kernel_asks_for_a_signature)
 	judges(&run, "PASS", "module-signed", "asks for no signature");
 	put("none [integrity] confidentiality\n", "/sys/kernel/security/lockdown");
 	examine(&run);
-	judges(&run, "FAIL", "module-signed", "mokutil --import");
+	judges(&run, "FAIL", "module-signed", "sign it with sign-file");
 	put("[none] integrity confidentiality\n", "/sys/kernel/security/lockdown");
 	put("Y\n", "/sys/module/module/parameters/sig_enforce");
 	examine(&run);
-	judges(&run, "FAIL", "module-signed", "mokutil --import");
+	judges(&run, "FAIL", "module-signed", "sign it with sign-file");
+	put("", "/var/lib/dkms/gpio-front-panel/0.2/source");
+	examine(&run);
+	judges(&run, "FAIL", "module-signed", "dkms unbuild and install gpio-front-panel");
 }
 
 TEST(pin_that_i2c_has_is_named)
@@ -140,6 +143,18 @@ TEST(pin_that_i2c_has_is_named)
 	examine(&run);
 	judges(&run, "FAIL", "line-free", "3f804000.i2c");
 	judges(&run, "FAIL", "line-free", "add ,no_i2c");
+}
+
+TEST(pin_that_gpio_poweroff_has_is_named)
+{
+	struct run run;
+
+	put("of:Nfront-panel-led@1aT(null)Cgpio-front-panel\n",
+	    DEVICES "front-panel-led@1a/modalias");
+	put("3,9,9,-;pin gpio26 already requested by power_ctrl; "
+	    "cannot claim for front-panel-led@1a\n", "/dev/kmsg");
+	examine(&run);
+	judges(&run, "FAIL", "line-free", "take dtoverlay=gpio-poweroff out of config.txt");
 }
 
 TEST(panel_that_waits_for_a_supplier_is_deferred)
@@ -197,6 +212,35 @@ TEST(found_pressed_is_a_warning_where_levels_are_hidden)
 	put("1\n", DRIVER "front-panel/ignored_presses");
 	examine(&run);
 	judges(&run, "WARN", "line-rest", "was found pressed");
+}
+
+TEST(each_overlay_is_judged_by_its_own_parameters)
+{
+	struct run run;
+
+	put("", "/boot/firmware/overlays/gpio-front-panel-own-button.dtbo");
+	put("dtoverlay=gpio-front-panel-of-mine,any\n", "/boot/firmware/config.txt");
+	examine(&run);
+	judges(&run, "SKIP", "overlay", "no config.txt asks for it");
+	put("dtoverlay=gpio-front-panel-own-button", "/boot/firmware/config.txt");
+	examine(&run);
+	judges(&run, "PASS", "overlay", "");
+	put("dtoverlay=gpio-front-panel-own-button,led=17\n", "/boot/firmware/config.txt");
+	examine(&run);
+	judges(&run, "FAIL", "overlay",
+	       "take led out of the line dtoverlay=gpio-front-panel-own-button in");
+}
+
+TEST(overlay_is_copied_by_what_is_installed_for_it)
+{
+	struct run run;
+
+	put("dtoverlay=gpio-front-panel,button=3\n", "/boot/firmware/config.txt");
+	examine(&run);
+	judges(&run, "FAIL", "overlay", "cp build/dts/raspberrypi/gpio-front-panel.dtbo ");
+	put("", "/usr/sbin/front-panel-overlays");
+	examine(&run);
+	judges(&run, "FAIL", "overlay", "front-panel-overlays copy");
 }
 
 /* A program hears the key, and is logind. */
@@ -301,10 +345,13 @@ int main(void)
 		tree_test(headers_come_by_apt_on_debian),
 		tree_test(unsigned_module_fails_where_the_kernel_asks_for_a_signature),
 		tree_test(pin_that_i2c_has_is_named),
+		tree_test(pin_that_gpio_poweroff_has_is_named),
 		tree_test(panel_that_waits_for_a_supplier_is_deferred),
 		tree_test(old_psci_cannot_switch_off),
 		tree_test(each_init_system_has_its_hooks),
 		tree_test(found_pressed_is_a_warning_where_levels_are_hidden),
+		tree_test(each_overlay_is_judged_by_its_own_parameters),
+		tree_test(overlay_is_copied_by_what_is_installed_for_it),
 		tree_test(package_manager_that_blocks_shutdown_is_not_to_be_killed),
 		tree_test(inhibitor_says_one_line_that_a_terminal_can_bear),
 		tree_test(files_that_lie_break_nothing),

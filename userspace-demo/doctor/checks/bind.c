@@ -19,6 +19,8 @@ static const struct holder {
 } holders[] = {
 	{ "i2c", "add ,no_i2c to the line dtoverlay=gpio-front-panel in config.txt, and reboot" },
 	{ "poweroff", "take dtoverlay=gpio-poweroff out of config.txt, and reboot" },
+	/* So gpio-poweroff is called on a Raspberry Pi. */
+	{ "power_ctrl", "take dtoverlay=gpio-poweroff out of config.txt, and reboot" },
 	{ "", "end who holds it, or give the panel another line in the device tree" },
 };
 

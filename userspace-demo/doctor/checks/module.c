@@ -68,6 +68,17 @@ static char *say(const struct machine *machine, const char *key)
 	return strndup(text ?: "", strcspn(text ?: "", "\n"));
 }
 
+/* dkms has a key of the machine's own. */
+static void unsigned_one(struct finding *finding, const char *release)
+{
+	finding_set(finding, FAIL, "it is not, and the kernel asks for it");
+	if (file_is_there("/var/lib/dkms/" MODULE_NAME))
+		finding_edit(finding, "install openssl, then dkms unbuild and install %s for %s",
+			     MODULE_NAME, release);
+	else
+		finding_edit(finding, "sign it with sign-file: install.md, Secure Boot");
+}
+
 static void check_signed(const struct machine *machine, struct finding *finding)
 {
 	char *signer FREED = say(machine, "signer:");
@@ -79,14 +90,14 @@ static void check_signed(const struct machine *machine, struct finding *finding)
 	}
 	log_find("(gpio.front.panel|Loading of module).*(rejected|unavailable key)", line,
 		 sizeof(line));
-	if (!*signer)
-		finding_set(finding, FAIL, "it is not, and the kernel asks for it");
-	else if (!machine->has_module && *line)
+	if (!*signer) {
+		unsigned_one(finding, machine->release);
+	} else if (!machine->has_module && *line) {
 		finding_set(finding, FAIL, "by %s, whose key the kernel does not know", signer);
-	else
-		finding_set(finding, PASS, "by %s", signer);
-	if (finding->verdict == FAIL)
 		finding_command(finding, "mokutil --import /var/lib/dkms/mok.pub");
+	} else {
+		finding_set(finding, PASS, "by %s", signer);
+	}
 }
 
 static void forbidden(struct finding *finding, const char *reason, const char *word)

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* The panel in the device tree, and how it came there. */
-#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -9,7 +8,8 @@
 #include "../facts/files.h"
 #include "../facts/node.h"
 
-#define OVERLAY_LINE	"^ *dtoverlay=" MODULE_NAME
+/* Both overlays, and none of which the name only begins so */
+#define OVERLAY_LINE	"^ *dtoverlay=" MODULE_NAME "(-own-button)?([[:space:],]|$)"
 
 /* Where a Raspberry Pi's firmware has its files; NULL: it is none. */
 static const char *firmware(void)
@@ -22,45 +22,71 @@ static const char *firmware(void)
 	return NULL;
 }
 
-static bool overlay_has(const char *boot, const char *parameter)
+static bool overlay_has(const char *boot, const char *overlay, const char *parameter)
 {
-	char overlay[16384], name[64];
-	long size = file_bytes(overlay, sizeof(overlay), "%s/overlays/" MODULE_NAME ".dtbo", boot);
+	char bytes[16384], name[64];
+	long size = file_bytes(bytes, sizeof(bytes), "%s/overlays/%s.dtbo", boot, overlay);
 	int length = snprintf(name, sizeof(name), "%c%s", '\0', parameter);
 
-	return size > 0 && length < (int)sizeof(name) && memmem(overlay, size, name, length + 1);
+	return size > 0 && length < (int)sizeof(name) && memmem(bytes, size, name, length + 1);
 }
 
-/* line: "dtoverlay=gpio-front-panel,NAME=VALUE,...". Returns the first that is unknown, or NULL. */
-static const char *unknown_parameter(const char *boot, char *line)
+/* words: "NAME=VALUE,..." of its line. Returns the first that is unknown, or NULL. */
+static const char *unknown_parameter(const char *boot, const char *overlay, char *words)
 {
-	char *save = NULL, *word;
+	char *word;
 
-	strtok_r(line, ",\n", &save);
-	while ((word = strtok_r(NULL, ",\n", &save))) {
-		word[strcspn(word, "= ")] = '\0';
-		if (!overlay_has(boot, word))
+	while ((word = strsep(&words, ","))) {
+		word[strcspn(word, "= \r\n")] = '\0';
+		if (*word && !overlay_has(boot, overlay, word))
 			return word;
 	}
 	return NULL;
 }
 
+static void copy_overlays(struct finding *finding, const char *boot, const char *overlay)
+{
+	if (file_is_there("/usr/sbin/front-panel-overlays") ||
+	    file_is_there("/usr/local/sbin/front-panel-overlays"))
+		finding_command(finding, "front-panel-overlays copy");
+	else
+		finding_command(finding, "cp build/dts/raspberrypi/%s.dtbo %s/overlays/", overlay,
+				boot);
+}
+
+/* line: "dtoverlay=OVERLAY,NAME=VALUE,..." */
 static void check_line(struct finding *finding, const char *boot, char *line)
 {
-	const char *unknown = unknown_parameter(boot, line);
+	char *overlay = strchr(line, '=') + 1, *words = strchr(line, ',');
+	const char *unknown;
 
+	overlay[strcspn(overlay, ", \r\n")] = '\0';
+	if (!file_is_there("%s/overlays/%s.dtbo", boot, overlay)) {
+		finding_set(finding, FAIL, "config.txt asks for %s, which is not there", overlay);
+		copy_overlays(finding, boot, overlay);
+		return;
+	}
+	unknown = words ? unknown_parameter(boot, overlay, words + 1) : NULL;
 	if (!unknown)
 		return;
 	finding_set(finding, FAIL, "the overlay has no parameter %s", unknown);
 	finding_edit(finding, "take %s out of the line dtoverlay=%s in %s/config.txt, and reboot",
-		     unknown, MODULE_NAME, boot);
+		     unknown, overlay, boot);
+}
+
+static bool is_overlay_line(const char *line)
+{
+	char overlay[64];
+
+	return sscanf(line, " dtoverlay=%63[^, \r\n]", overlay) == 1 &&
+	       (strcmp(overlay, MODULE_NAME) == 0 ||
+		strcmp(overlay, MODULE_NAME "-own-button") == 0);
 }
 
 static void check_overlay(const struct machine *machine, struct finding *finding)
 {
 	char *line = NULL;
 	const char *boot = firmware();
-	char path[PATH_MAX];
 	size_t size = 0;
 	FILE *config;
 
@@ -69,18 +95,10 @@ static void check_overlay(const struct machine *machine, struct finding *finding
 		finding_set(finding, SKIP, "no config.txt asks for it");
 		return;
 	}
-	if (!file_is_there("%s/overlays/" MODULE_NAME ".dtbo", boot)) {
-		finding_set(finding, FAIL, "config.txt asks for the overlay, which is not there");
-		finding_command(finding,
-				"cp build/dts/raspberrypi/" MODULE_NAME ".dtbo %s/overlays/", boot);
-		return;
-	}
 	finding_set(finding, PASS, "as %s/config.txt asks for it", boot);
-	snprintf(path, sizeof(path), "%s%s/config.txt", sysroot, boot);
-	config = fopen(path, "re");
+	config = file_open("%s/config.txt", boot);
 	while (config && finding->verdict == PASS && getline(&line, &size, config) > 0)
-		if (strncmp(line + strspn(line, " "), "dtoverlay=" MODULE_NAME,
-			    strlen("dtoverlay=" MODULE_NAME)) == 0)
+		if (is_overlay_line(line))
 			check_line(finding, boot, line);
 	if (config)
 		fclose(config);
