@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* panel set: a setting of the button */
+/* panel set: a setting of the button, or of all panels */
 #include <err.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -34,7 +34,7 @@ static int run(int argc, char **argv)
 		return command_misused("there is no setting %s", argv[word]);
 	if (!*argv[word + 1])
 		return command_misused("%s lacks its value", setting->name);
-	if (!panels_choose(&panel, name, PANEL_BUTTON))
+	if (!panels_choose(&panel, name, setting->of == OF_MACHINE ? PANEL_ANY : PANEL_BUTTON))
 		return EXIT_FAILURE;
 	if (setting_write(setting, &panel, argv[word + 1]) == 0)
 		return EXIT_SUCCESS;
@@ -46,8 +46,9 @@ static int run(int argc, char **argv)
 const struct command set_command = {
 	.name = "set",
 	.usage = "NAME VALUE [--panel NAME]",
-	.summary = "change a setting of the button, until the driver is loaded again",
-	.options = "  press_action          key, power-off, reboot or none\n"
+	.summary = "change a setting, until the driver is loaded again",
+	.options = "  lease_sec             0 to 86400, how long running holds; 0: for good\n"
+		   "  press_action          key, power-off, reboot or none\n"
 		   "  press_time_ms         0 to 10000, less than the next ones\n"
 		   "  hold_action           as press_action\n"
 		   "  hold_time_ms          0 to 60000; 0: none\n"

@@ -82,6 +82,7 @@ void status_print(struct json_object *panel)
 {
 	printf("%s\n", text_of(get(panel, "name")));
 	print_state(panel);
+	print_row("lease_sec", text_of(get(panel, "lease_sec")));
 	if (get(panel, "led"))
 		print_led(get(panel, "led"));
 	if (get(panel, "button"))

@@ -75,7 +75,8 @@ static struct json_object *describe_settings(const struct panel *panel)
 	struct json_object *all = json_object_new_object();
 
 	for (const struct setting *setting = settings; setting->name; setting++)
-		add(all, setting->name, to_value(setting_read(setting, panel)));
+		if (setting->of != OF_MACHINE)
+			add(all, setting->name, to_value(setting_read(setting, panel)));
 	return all;
 }
 
@@ -132,6 +133,7 @@ static struct json_object *describe(const struct panel *panel)
 	sysfs_read_chosen(state, sizeof(state), PANEL_FILE, panel->name, "system_state");
 	add_text(object, "name", panel->name);
 	add_text(object, "state", state);
+	add(object, "lease_sec", to_value(sysfs_read(PANEL_FILE, panel->name, "lease_sec")));
 	add(object, "led", *panel->led ? describe_led(panel) : NULL);
 	add(object, "button", *panel->input ? describe_button(panel) : NULL);
 	return object;

@@ -6,16 +6,17 @@
 #include "sysfs.h"
 
 const struct setting settings[] = {
-	{ "press_action", false, "press_action" },
-	{ "press_time_ms", false, "press_time_ms" },
-	{ "hold_action", false, "hold_action" },
-	{ "hold_time_ms", false, "hold_time_ms" },
-	{ "reset_time_sec", false, "reset_time_sec" },
-	{ "power_off_time_sec", false, "power_off_time_sec" },
-	{ "debounce_interval_ms", false, "debounce_interval_ms" },
-	{ "wakeup", false, "power/wakeup" },
-	{ "inhibited", true, "inhibited" },
-	{ NULL, false, NULL }
+	{ "lease_sec", OF_MACHINE, "lease_sec" },
+	{ "press_action", OF_BUTTON, "press_action" },
+	{ "press_time_ms", OF_BUTTON, "press_time_ms" },
+	{ "hold_action", OF_BUTTON, "hold_action" },
+	{ "hold_time_ms", OF_BUTTON, "hold_time_ms" },
+	{ "reset_time_sec", OF_BUTTON, "reset_time_sec" },
+	{ "power_off_time_sec", OF_BUTTON, "power_off_time_sec" },
+	{ "debounce_interval_ms", OF_BUTTON, "debounce_interval_ms" },
+	{ "wakeup", OF_BUTTON, "power/wakeup" },
+	{ "inhibited", OF_INPUT, "inhibited" },
+	{ }
 };
 
 const struct setting *setting_find(const char *name)
@@ -28,14 +29,14 @@ const struct setting *setting_find(const char *name)
 
 char *setting_read(const struct setting *setting, const struct panel *panel)
 {
-	if (setting->of_input)
+	if (setting->of == OF_INPUT)
 		return sysfs_read(BUTTON_FILE, panel->name, panel->input, setting->file);
 	return sysfs_read(PANEL_FILE, panel->name, setting->file);
 }
 
 int setting_write(const struct setting *setting, const struct panel *panel, const char *value)
 {
-	if (setting->of_input)
+	if (setting->of == OF_INPUT)
 		return sysfs_write(value, BUTTON_FILE, panel->name, panel->input, setting->file);
 	return sysfs_write(value, PANEL_FILE, panel->name, setting->file);
 }

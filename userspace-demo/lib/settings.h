@@ -5,14 +5,22 @@
 #include "panels.h"
 
 /**
- * struct setting - what can be set of a button while the driver runs
- * @name:     its name
- * @of_input: it is an attribute of the input device, not of the panel
- * @file:     its attribute
+ * enum setting_of - what a setting is of
+ * @OF_MACHINE: of all panels
+ * @OF_BUTTON:  of the button, and an attribute of its panel
+ * @OF_INPUT:   of the button, and an attribute of its input device
+ */
+enum setting_of { OF_MACHINE, OF_BUTTON, OF_INPUT };
+
+/**
+ * struct setting - what can be set while the driver runs
+ * @name: its name
+ * @of:   what it is of
+ * @file: its attribute
  */
 struct setting {
 	const char *name;
-	bool of_input;
+	enum setting_of of;
 	const char *file;
 };
 

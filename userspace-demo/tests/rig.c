@@ -94,6 +94,7 @@ void put_panel(const char *name, int button, const char *led)
 {
 	put(STATES "\n", DRIVER "%s/system_state", name);
 	put("0\n", DRIVER "%s/identify", name);
+	put("60\n", DRIVER "%s/lease_sec", name);
 	if (button >= 0)
 		put_button(name, button);
 	if (!led)
@@ -155,7 +156,10 @@ void device_remove(void)
 	device = -1;
 }
 
-/* In this process. '' is an empty word. What is under test can be words: a program that runs panel, as valgrind. */
+/*
+ * In this process. '' is an empty word. What is under test can be words: a program that runs panel,
+ * as valgrind.
+ */
 void exec_panel(const char *line)
 {
 	char *argv[WORDS_MAX] = { NULL }, words[4096], *rest = words, *word;

@@ -141,6 +141,16 @@ TEST(settings_are_where_the_kernel_has_them)
 	has(DRIVER "front-panel/input/input5/inhibited", "1");
 }
 
+TEST(lease_is_set_without_a_choice_of_panels)
+{
+	struct run run;
+
+	put_panel("a-led", -1, "green:power");
+	put_panel("b-led", -1, "red:power");
+	succeeds(&run, "set lease_sec 30");
+	has(DRIVER "a-led/lease_sec", "30");
+}
+
 TEST(who_may_not_write_is_told_to_be_root)
 {
 	static const char *const files[] = {
@@ -178,15 +188,20 @@ TEST(who_cannot_be_heard_fails_and_says_so)
 
 TEST(completion_offers_what_there_is)
 {
-	char words[128] = "";
+	char words[256] = "";
 	FILE *pipe;
 
 	pipe = popen("bash -c '. ./panel.bash; panel() { $PANEL \"$@\"; }; "
 		     "offer() { COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); _panel; "
 		     "echo \"${COMPREPLY[@]}\"; }; "
-		     "offer panel st; offer panel watch --d; offer panel set pr'", "r");
+		     "offer panel st; offer panel watch --d; offer panel set pr; "
+		     "offer panel --; offer panel --sysroot doc; "
+		     "offer panel --sysroot / st; offer panel --sysroot / set pr; "
+		     "offer panel help --'", "r");
 	assert_true(pipe && fread(words, 1, sizeof(words) - 1, pipe) > 0 && pclose(pipe) == 0);
-	assert_string_equal(words, "status state\n--device\npress_action press_time_ms\n");
+	assert_string_equal(words, "status state\n--device\npress_action press_time_ms\n"
+			    "--sysroot --version\ndoctor\nstatus state\n"
+			    "press_action press_time_ms\n\n");
 }
 
 int main(void)
@@ -202,6 +217,7 @@ int main(void)
 		tree_test(state_is_the_one_that_is_shown),
 		tree_test(identify_takes_seconds),
 		tree_test(settings_are_where_the_kernel_has_them),
+		tree_test(lease_is_set_without_a_choice_of_panels),
 		tree_test(who_may_not_write_is_told_to_be_root),
 		tree_test(who_cannot_be_heard_fails_and_says_so),
 		tree_test(completion_offers_what_there_is),

@@ -27,6 +27,7 @@ TEST(all_of_a_panel_is_told)
 {
 	static const char *const rows[] = {
 		"front-panel\n", "state                 identify\n",
+		"lease_sec             60\n",
 		"trigger               power-state\n", "light                 lit",
 		"press_action          key\n", "hold_time_ms          0\n",
 		"power_off_time_sec    4\n",
@@ -66,6 +67,7 @@ TEST(panel_without_the_other_part_is_told_too)
 	put_panel("b-led", -1, "green:power");
 	is("/0/led", "null");
 	is("/1/button", "null");
+	is("/1/lease_sec", "60");
 	is("/1/led/name", "\"green:power\"");
 }
 
@@ -112,6 +114,7 @@ TEST(last_press_is_told_by_the_clock_on_the_wall)
 
 static const char *const attributes[] = {
 	DRIVER "front-panel/system_state", DRIVER "front-panel/press_action",
+	DRIVER "front-panel/lease_sec",
 	DRIVER "front-panel/presses", DRIVER "front-panel/last_press_ms",
 	DRIVER "front-panel/power/wakeup", DRIVER "front-panel/input/input0/inhibited",
 	LEDS "green:power/trigger", LEDS "green:power/brightness", LINES,
