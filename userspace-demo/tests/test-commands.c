@@ -13,7 +13,8 @@ TEST(wrong_command_lines_are_refused_with_status_2)
 		"led", "led a b", "led --loud a", "led a --led", "led a --led b --panel c",
 		"status all", "state a b", "identify 1 2", "identify 256", "identify -- -1",
 		"identify 1s", "identify 0x10", "notify --clear -- true", "notify --loud",
-		"set press_time_ms", "set press_time_ms ''", "set presses 0", "watch now", "watch --json",
+		"set press_time_ms", "set press_time_ms ''", "set presses 0", "watch now",
+		"watch --json",
 		"watch --device", "watch --device a --panel b", "watch --power-off=",
 	};
 	struct run run;
