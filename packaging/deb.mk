@@ -38,7 +38,8 @@ build: $(tree)
 $(tree): force
 	rm -rf $(work)
 	mkdir -p $@
-	cd $(top) && cp -R Kbuild LICENSE Makefile Documentation driver dts packaging userspace-demo $@
+	cd $(top) && cp -R Kbuild LICENSE README.md Makefile Documentation driver dts packaging \
+		userspace-demo $@
 	cp -R $(packaging)debian $@/debian
 	mkdir $@/debian/source && echo '3.0 (native)' >$@/debian/source/format
 	$(if $(VERSION),sed -i 's/".*"/"$(VERSION)"/' $@/driver/version.h)
