@@ -55,6 +55,8 @@ void bus_start(struct bus bus)
 	int listener = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	char variable[128];
 
+	if (listener < 0)
+		fail_msg("no socket: %m");
 	told = bus;
 	snprintf(address.sun_path, sizeof(address.sun_path), "%s", in_tree("/bus"));
 	snprintf(variable, sizeof(variable), "unix:path=%s", address.sun_path);
