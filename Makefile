@@ -59,8 +59,9 @@ modules: module-sources
 module-sources:
 	@test -e $(KDIR)/Makefile || { echo 'no kernel headers in $(KDIR): install' \
 		"linux-headers-$$(uname -r), linux-headers or kernel-devel, or set KDIR" >&2; exit 1; }
-	@mkdir -p $(OUT) && test -w $(OUT) || { echo '$(OUT) cannot be written: set OUT' >&2; exit 1; }
-	cp -Rpu Kbuild driver $(OUT)
+	@mkdir -p $(OUT) 2>/dev/null && test -w $(OUT) || \
+		{ echo '$(OUT) cannot be written: set OUT' >&2; exit 1; }
+	cp -Rpu Kbuild driver $(OUT) && chmod -R u+w $(OUT)/driver
 
 dtbs:
 	$(MAKE) -C dts KDIR=$(KDIR)
