@@ -39,5 +39,6 @@ extern const struct check press_checks[];
 extern const struct check led_checks[];
 extern const struct check listener_checks[];
 extern const struct check power_checks[];
+extern const struct check state_checks[];
 
 #endif

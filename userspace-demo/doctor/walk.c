@@ -7,6 +7,7 @@
 static const struct check *const parts[] = {
 	header_checks, module_checks, tree_checks, bind_checks, line_checks, button_checks,
 	press_checks, led_checks, listener_checks, power_checks,
+	state_checks,
 };
 
 size_t walk_list(struct result *results)

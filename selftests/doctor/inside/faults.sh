@@ -132,6 +132,11 @@ no_line_in_config_txt() {
 	told_to panel "add dtoverlay=gpio-front-panel,button=3,led=17 to /boot/firmware/config.txt"
 }
 
+no_line_in_the_file_that_debian_has_for_it() {
+	echo "# do so via /etc/default/raspi-firmware-custom" >/boot/firmware/config.txt
+	told_to panel "led=17,no_i2c to /etc/default/raspi-firmware-custom"
+}
+
 line_in_config_txt_and_no_reboot() {
 	echo "dtoverlay=gpio-front-panel,button=3,led=17,no_i2c" >/boot/firmware/config.txt
 	told_to panel reboot
@@ -436,6 +441,33 @@ units_not_enabled() {
 	touch /etc/systemd/system/multi-user.target.wants/gpio-front-panel-running.service
 	touch /etc/systemd/system/shutdown.target.wants/gpio-front-panel-stopping.service
 	fails
+	echo 60 >$PANEL/lease_sec
+	fails
+	same warnings "$(verdicts WARN)" "power-off units lease"
+	same mend "$(mend_of units)" "systemctl enable gpio-front-panel-follow"
+	same mend "$(mend_of lease)" "systemctl enable --now gpio-front-panel-follow"
+}
+
+lease_that_nobody_renews() {
+	well
+	echo 1 >$PANEL/lease_sec
+	wait_for grep -qF "[fault]" $PANEL/system_state
+	mended_by lease "echo 0 >$DRIVER/front-panel-test/lease_sec"
+}
+
+# It has no systemd to ask.
+lease_that_follow_does_not_renew() {
+	well
+	printf "#!/bin/sh\nread -r _ </tmp/nothing\n" >/tmp/panel
+	chmod +x /tmp/panel
+	/tmp/panel follow >/dev/null 2>&1 &
+	follow=$!
+	echo 1 >$PANEL/lease_sec
+	examine
+	says lease "panel follow renews it"
+	wait_for grep -qF "[fault]" $PANEL/system_state
+	told_to lease "systemctl is-system-running"
+	kill $follow
 }
 
 module_too_late_for_booting() {

@@ -31,6 +31,9 @@ end_daemons() {
 	mkdir -p /run/dbus
 }
 
+# The runner waits for all who have its pipe.
+trap end_daemons EXIT
+
 # hears PROCESS: it has the panel's button open
 hears() {
 	for pid in $(pidof "$1"); do

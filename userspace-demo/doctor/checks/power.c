@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Before and after the press: wake-up, the start and the end of the machine. */
+/* Before and after the press: wake-up, and the end of the machine. */
 #include <stdio.h>
 #include <string.h>
 
@@ -32,56 +32,6 @@ static void check_wakeup(const struct machine *machine, struct finding *finding)
 {
 	finding_set(finding, SKIP, "no panel is asked to wake the machine");
 	check_each_panel(machine, finding, judge_wakeup);
-}
-
-/*
- * How an init system shows the power state
- * @there:   is there if this is the init system
- * @hooks:   patterns of glob(7) of what is there if they are enabled
- * @enable:  enables them
- */
-static const struct hooks {
-	const char *there;
-	const char *hooks[2];
-	const char *enable;
-} inits[] = {
-	{ "/run/systemd/system",
-	  { "/*/systemd/system/*.wants/gpio-front-panel-running.service",
-	    "/*/systemd/system/*.wants/gpio-front-panel-stopping.service" },
-	  "systemctl enable gpio-front-panel-running gpio-front-panel-stopping" },
-	{ "/run/openrc",
-	  { "/etc/runlevels/*/gpio-front-panel", "/etc/init.d/gpio-front-panel" },
-	  "rc-update add gpio-front-panel default" },
-	{ "/etc/rc2.d", { "/etc/rc2.d/S*gpio-front-panel", "/etc/rc0.d/K*gpio-front-panel" },
-	  "update-rc.d gpio-front-panel defaults" },
-};
-
-static bool any(const char *pattern)
-{
-	glob_t found;
-	bool is = file_find(&found, "%s", pattern) > 0;
-
-	globfree(&found);
-	return is;
-}
-
-static void check_units(const struct machine *machine, struct finding *finding)
-{
-	(void)machine;
-	for (size_t i = 0; i < sizeof(inits) / sizeof(*inits); i++) {
-		const struct hooks *init = &inits[i];
-
-		if (!file_is_there("%s/.", init->there))
-			continue;
-		if (any(init->hooks[0]) && any(init->hooks[1])) {
-			finding_set(finding, PASS, "they are enabled");
-		} else {
-			finding_set(finding, FAIL, "the LED is not told of start or shutdown");
-			finding_command(finding, "%s", init->enable);
-		}
-		return;
-	}
-	finding_set(finding, SKIP, "this init system is not known");
 }
 
 /*
@@ -136,32 +86,9 @@ static void check_power_off(const struct machine *machine, struct finding *findi
 	finding_edit(finding, "load the driver of what switches its supply, such as gpio-poweroff");
 }
 
-static void check_booting(const struct machine *machine, struct finding *finding)
-{
-	char *state FREED = sysfs_read("/sys/module/gpio_front_panel/parameters/initial_state");
-	static const char line[] = "^ *gpio.front.panel( |$)";
-
-	(void)machine;
-	if (!state || strcmp(state, "booting") != 0) {
-		finding_set(finding, SKIP, "initial_state is not booting");
-	} else if (file_has_line(line, "/etc/modules-load.d/*.conf") ||
-		   file_has_line(line, "/usr/lib/modules-load.d/*.conf") ||
-		   file_has_line(line, "/etc/modules") ||
-		   file_has_line(line, "/etc/initramfs-tools/modules")) {
-		finding_set(finding, PASS, "it is loaded early");
-	} else {
-		finding_set(finding, FAIL, "it is loaded when udev comes to it, late in the boot");
-		finding_write(finding, MODULE_NAME, "/etc/modules-load.d/%s.conf", MODULE_NAME);
-	}
-}
-
 const struct check power_checks[] = {
 	{ "wakeup", "a button that is to wake the machine can", check_wakeup, { "probe" } },
-	{ "units", "the init system tells the LED of start and shutdown", check_units,
-	  { "module-loaded" } },
 	{ "power-off", "the machine has a way to switch itself off", check_power_off,
 	  { NULL } },
-	{ "booting", "the module comes early enough to show booting", check_booting,
-	  { "module-loaded" } },
 	{ }
 };

@@ -105,6 +105,19 @@ static void check_overlay(const struct machine *machine, struct finding *finding
 	free(line);
 }
 
+/* Debian writes config.txt anew for each kernel, and says so in it. */
+static void add_line(struct finding *finding, const char *boot)
+{
+	if (file_has_line("/etc/default/raspi-firmware-custom", "%s/config.txt", boot))
+		finding_edit(finding,
+			     "add dtoverlay=%s,button=3,led=17,no_i2c to /etc/default/raspi-firmware-custom, run update-initramfs -u, and reboot",
+			     MODULE_NAME);
+	else
+		finding_edit(finding,
+			     "add dtoverlay=%s,button=3,led=17 to %s/config.txt, and reboot",
+			     MODULE_NAME, boot);
+}
+
 static void how_to_have_one(struct finding *finding)
 {
 	const char *boot = firmware();
@@ -118,9 +131,7 @@ static void how_to_have_one(struct finding *finding)
 	else if (file_has_line(OVERLAY_LINE, "%s/config.txt", boot))
 		finding_command(finding, "reboot");
 	else
-		finding_edit(finding,
-			     "add dtoverlay=%s,button=3,led=17 to %s/config.txt, and reboot",
-			     MODULE_NAME, boot);
+		add_line(finding, boot);
 }
 
 static bool is_disabled(const char *node)
