@@ -85,6 +85,7 @@ static unsigned int press_watch(struct front_panel_press *press, s64 now, bool l
 {
 	press->state = FRONT_PANEL_LINE_WATCHED;
 	press->watch_level = level;
+	press->unsure_time = S64_MAX;
 	press->quiet_at = now + press->times.debounce;
 	return press_schedule(press, now);
 }
@@ -134,6 +135,7 @@ unsigned int front_panel_press_edge(struct front_panel_press *press, s64 now)
 		 * one be real, the level will not be the one that is expected.
 		 */
 		press->replay_until = now;
+		press->unsure_time = now;
 		return 0;
 	case FRONT_PANEL_LINE_MASKED:
 		break;
@@ -261,8 +263,8 @@ static unsigned int press_settle(struct front_panel_press *press, s64 now, bool 
 static unsigned int press_watched(struct front_panel_press *press, s64 now, bool level)
 {
 	if (level != press->watch_level) {
-		/* An edge that nobody saw, or a polled line that went back. */
-		press_drop_noise(press, now);
+		/* The edge that was taken for a replay, one that nobody saw, or a polled line that went back. */
+		press_drop_noise(press, press->unsure_time < now ? press->unsure_time : now);
 		return press_watch(press, now, level);
 	}
 	if (now < press->quiet_at)

@@ -94,6 +94,8 @@ struct front_panel_times {
  * @deadline:	 when the next tick is due, in ns; S64_MAX: none is
  * @quiet_at:	 when the line has settled if it stays quiet, in ns; valid while watched
  * @replay_until: the one interrupt that unmasking may replay comes before this, in ns
+ * @unsure_time: when an interrupt came that was taken for a replay, in ns, or S64_MAX; valid while
+ *		 watched
  * @edge_time:	 when the first edge of the latest settling came, in ns, without noise before it
  * @up_time:	 when the release to report was made, in ns
  * @down_time:	 when the button was pressed, in ns; valid until its release is reported
@@ -119,6 +121,7 @@ struct front_panel_press {
 	s64 deadline;
 	s64 quiet_at;
 	s64 replay_until;
+	s64 unsure_time;
 	s64 edge_time;
 	s64 up_time;
 	s64 down_time;

@@ -136,6 +136,10 @@ static const struct story stories[] = {
 		.finger = { 100, 112, 113, 300 },
 		.events = "down@100 up@300",
 	}, {
+		.claim = "bounce_that_may_be_a_replay_does_not_make_the_press_younger",
+		.finger = { 100, 101, 111, 300 },
+		.events = "down@100 up@300",
+	}, {
 		.claim = "noise_longer_than_the_interval_does_not_make_the_press_older",
 		.finger = { 100, 112, 113, 140, 141, 300 },
 		.events = "down@140 up@300",

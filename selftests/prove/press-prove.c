@@ -97,6 +97,8 @@ static bool invariant(void)
 	       line.interval >= 0 && line.interval <= SEC &&
 	       (press->state != FRONT_PANEL_LINE_WATCHED ||
 		press->quiet_at >= line.moved + line.interval) &&
+	       (press->state != FRONT_PANEL_LINE_WATCHED || press->unsure_time == S64_MAX ||
+		(press->unsure_time >= press->edge_time && press->unsure_time <= line.now)) &&
 	       line.masked == (press->state == FRONT_PANEL_LINE_MASKED) &&
 	       line.down == counts && line.arming == press->arming;
 }
