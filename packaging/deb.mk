@@ -5,7 +5,7 @@
 #
 #	deb		build/deb/RELEASE-ARCH/*.deb, which lintian finds no fault with
 #	build		not looked at by lintian
-#	ARCH=arm64	for another architecture: what is for all of them is left out
+#	ARCH=arm64	for that architecture: what is for all of them is left out
 #	VERSION=0.1	as if the driver were of that version, for tests of an upgrade
 #	O=DIR		where the packages go, and the tree that they are built in
 
@@ -23,6 +23,8 @@ work		:= $(O)/$(release)-$(ARCH)
 tree		:= $(work)/gpio-front-panel
 
 $(call refuse-odd-paths,CURDIR O)
+$(if $(filter $(host) arm64,$(ARCH)),,$(error ARCH is $(ARCH): it may be one of \
+	$(sort $(host) arm64). On a machine of another one, make panel and make install))
 
 deb: build
 	lintian --allow-root --fail-on=error,warning,info $(work)/*.changes

@@ -25,6 +25,12 @@ tools_build_for_arm64() {
 	dpkg-deb -c "$TOP"/build/deb/"$RELEASE"-arm64/*.deb | grep ' ./usr/bin/panel'
 }
 
+other_architectures_are_refused() {
+	! deb deb ARCH=armhf 2>"$LOGS/refused" || fail "armhf is taken"
+	grep "ARCH is armhf: it may be one of" "$LOGS/refused"
+	same lines "$(wc -l <"$LOGS/refused")" 1
+}
+
 older_version_builds() {
 	deb build VERSION=0.1 O="$TOP/build/deb/older"
 }
@@ -33,4 +39,5 @@ run_tests \
 	packages_build_and_lintian_is_silent \
 	they_are_the_same_when_built_elsewhere \
 	tools_build_for_arm64 \
+	other_architectures_are_refused \
 	older_version_builds
