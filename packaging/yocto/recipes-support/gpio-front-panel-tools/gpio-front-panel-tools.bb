@@ -27,6 +27,11 @@ do_install() {
         unitdir=${systemd_system_unitdir} rulesdir=${nonarch_base_libdir}/udev/rules.d
 }
 
+# What follow does is for who installs it.
+PACKAGES =+ "${PN}-follow"
+SYSTEMD_PACKAGES = "${PN} ${PN}-follow"
 SYSTEMD_SERVICE:${PN} = "gpio-front-panel-running.service gpio-front-panel-stopping.service"
+SYSTEMD_SERVICE:${PN}-follow = "gpio-front-panel-follow.service"
 FILES:${PN} += "${nonarch_base_libdir}/udev/rules.d ${datadir}/bash-completion"
 RRECOMMENDS:${PN} = "kernel-module-gpio-front-panel"
+RDEPENDS:${PN}-follow = "${PN}"
