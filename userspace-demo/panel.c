@@ -107,12 +107,9 @@ static bool asks_for_help(int argc, char **argv)
 	return false;
 }
 
-static int wrong_command(const char *name)
+static int wrong_words(const char *words, const char *why)
 {
-	if (name)
-		warnx("%s is no command", name);
-	else
-		warnx("no command");
+	warnx("%s%s", words, why);
 	help(stderr);
 	return EXIT_USAGE;
 }
@@ -123,7 +120,9 @@ static int run_help(char **words)
 	const struct command *command = words[0] ? find_command(words[0]) : NULL;
 
 	if (words[0] && !command)
-		return wrong_command(words[0]);
+		return wrong_words(words[0], " is no command");
+	if (words[0] && words[1])
+		return wrong_words(words[1], " is too much");
 	if (command)
 		help_command(command);
 	else
@@ -134,17 +133,19 @@ static int run_help(char **words)
 static int run(int argc, char **argv)
 {
 	if (argc < 1)
-		return wrong_command(NULL);
+		return wrong_words("no command", "");
 	if (strcmp(argv[0], "help") == 0 || strcmp(argv[0], "--help") == 0 ||
 	    strcmp(argv[0], "-h") == 0)
 		return run_help(argv + 1);
 	if (strcmp(argv[0], "--version") == 0) {
+		if (argc > 1)
+			return wrong_words(argv[1], " is too much");
 		puts("panel " FRONT_PANEL_VERSION);
 		return EXIT_SUCCESS;
 	}
 	current = find_command(argv[0]);
 	if (!current)
-		return wrong_command(argv[0]);
+		return wrong_words(argv[0], " is no command");
 	if (asks_for_help(argc, argv)) {
 		help_command(current);
 		return EXIT_SUCCESS;

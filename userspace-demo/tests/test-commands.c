@@ -10,6 +10,7 @@ TEST(wrong_command_lines_are_refused_with_status_2)
 {
 	static const char *const lines[] = {
 		"", "blink", "list", "--loud", "--version=1", "help blink",
+		"help led more", "--help led more", "--version more",
 		"led", "led a b", "led --loud a", "led a --led", "led a --led b --panel c",
 		"status all", "state a b", "identify 1 2", "identify 256", "identify -- -1",
 		"identify 1s", "identify 0x10", "notify --clear -- true", "notify --loud",

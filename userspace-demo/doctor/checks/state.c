@@ -104,8 +104,8 @@ static void renew(struct finding *finding, const char *panel)
 
 static void check_lease(const struct machine *machine, struct finding *finding)
 {
-	const char *panel = machine->panels[0].name;
 	char *list FREED = NULL;
+	const char *panel = machine->panels[0].name;
 	bool late;
 
 	if (!is_leased(machine)) {
