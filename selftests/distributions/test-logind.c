@@ -2,10 +2,12 @@
 /* Debian 13 with systemd: logind takes the press. */
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "led.h"
 #include "lib/shutdown.h"
+#include "lib/terminal.h"
 #include "steps.h"
 
 /* How long the key has to be down for logind to call it long, in s. */
@@ -13,6 +15,9 @@
 
 /* Longer than logind, or a shutdown, takes to show on the LED. */
 #define NOTHING_MS 5000
+
+/* Of what is seen on the screen, in ms */
+#define SCREEN_MS 1500
 
 #define LEASE_S 6
 #define ATTENTION "[ $(panel state) = attention ]"
@@ -82,6 +87,32 @@ DISTRIBUTION_TEST(logind_press_does_nothing_while_a_program_inhibits_it, &logind
 	said = distribution_run(machine, "panel doctor || true");
 	if (!strstr(said, "FAIL  inhibitors ") || !strstr(said, "backup"))
 		fail_msg("it does not say who inhibits: %s", said);
+	release(machine, job);
+}
+
+DISTRIBUTION_TEST(logind_screen_shows_a_press_of_which_nothing_comes, &logind)
+{
+	struct guest_job *job = inhibit(machine, "handle-power-key:shutdown");
+	struct guest_job *watch;
+	char *screen;
+
+	watch = guest_start(&machine->guest, "exec script -q -f -c 'stty rows 9 cols 72; "
+			    "TERM=xterm LC_ALL=C.UTF-8 exec panel watch' /run/screen");
+	assert_non_null(watch);
+	distribution_wait(machine, "grep -q seconds /run/screen");
+	press(machine);
+	distribution_wait(machine, "grep -q 'the last at' /run/screen");
+	distribution_run(machine, "panel identify 1");
+	done(machine, wire_hold(&machine->wires, SCREEN_MS));
+	screen = terminal_text(distribution_run(machine, "od -An -v -tx1 /run/screen"), 9, 72);
+	assert_non_null(screen);
+	keep(".screen", screen);
+	if (!strstr(screen, "presses 1, the last at ") || !strstr(screen, "▁█") ||
+	    !strstr(screen, "█▁"))
+		fail_msg("%s", screen);
+	free(screen);
+	done(machine, guest_kill(&machine->guest, watch, SIGTERM));
+	done(machine, guest_wait(&machine->guest, watch, STEP_TIMEOUT));
 	release(machine, job);
 }
 
