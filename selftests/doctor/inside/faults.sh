@@ -462,12 +462,12 @@ lease_that_follow_does_not_renew() {
 	chmod +x /tmp/panel
 	/tmp/panel follow >/dev/null 2>&1 &
 	follow=$!
+	trap 'kill $follow' EXIT
 	echo 1 >$PANEL/lease_sec
 	examine
 	says lease "panel follow renews it"
 	wait_for grep -qF "[fault]" $PANEL/system_state
 	told_to lease "systemctl is-system-running"
-	kill $follow
 }
 
 module_too_late_for_booting() {
