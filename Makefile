@@ -26,7 +26,9 @@ help:
 	@echo 'For your own machine:'
 	@echo '  make modules   build build/module/gpio-front-panel.ko for the running kernel'
 	@echo '  make dtbs      build the device-tree overlays into build/dts'
-	@echo '  make install   install the module and its hooks for the init system'
+	@echo '  make panel     build the program panel into build/userspace-demo'
+	@echo '  make install   install the module and its hooks for the init system,'
+	@echo '                 and the overlays and panel if they were built'
 	@echo '  make install-dkms  or have dkms build it, for each kernel anew'
 	@echo '  make uninstall     take all of make install back (uninstall-dkms: of install-dkms)'
 	@echo '  make deb       Debian packages, into build/deb (RELEASE=bookworm, ARCH=arm64)'
@@ -66,6 +68,9 @@ module-sources:
 dtbs:
 	$(MAKE) -C dts KDIR=$(KDIR)
 
+panel:
+	$(MAKE) -C userspace-demo
+
 # As kbuild's own depmod, which is skipped where the kernel's symbol map is not there.
 DEPMOD ?= depmod
 module-root = $(or $(INSTALL_MOD_PATH),$(DESTDIR))
@@ -78,6 +83,8 @@ unsigned = $(if $(wildcard $(KDIR)/certs/signing_key.pem),,CONFIG_MODULE_SIG_ALL
 
 install: install-module
 	$(MAKE) -C packaging install DESTDIR=$(DESTDIR)
+	$(if $(wildcard build/userspace-demo/panel),$(MAKE) -C userspace-demo install \
+		DESTDIR=$(DESTDIR))
 
 install-module: modules
 	@command -v $(zip) >/dev/null || \
@@ -87,8 +94,13 @@ install-module: modules
 	chmod 644 $(module-root)/lib/modules/$(release)/updates/gpio-front-panel.ko*
 	umask 022 && PATH=$$PATH:/usr/sbin:/sbin $(DEPMOD) -b $(module-root)/ $(release)
 
+uninstall: uninstall-panel
+
 install-dkms uninstall uninstall-dkms:
 	$(MAKE) -C packaging $@ DESTDIR=$(DESTDIR) MODULE_ROOT=$(module-root)
+
+uninstall-panel:
+	$(MAKE) -C userspace-demo uninstall DESTDIR=$(DESTDIR)
 
 in-tree:
 	@test -n "$(KSRC)" || { echo 'in-tree: say which kernel source tree: make in-tree KSRC=DIR' >&2; exit 1; }
@@ -148,5 +160,6 @@ clean:
 distclean: clean
 	$(LAB) clean
 
-.PHONY: help modules module-sources dtbs install install-module install-dkms uninstall
-.PHONY: uninstall-dkms in-tree deb demo bench diagram matrix test check prove mutate writable fuzz clean distclean
+.PHONY: help modules module-sources dtbs panel install install-module install-dkms uninstall
+.PHONY: uninstall-panel uninstall-dkms in-tree deb demo bench diagram matrix test check prove mutate
+.PHONY: writable fuzz clean distclean

@@ -7,11 +7,6 @@ kernel=$(kernel amd64)
 overlay=/boot/firmware/overlays/gpio-front-panel.dtbo
 options=/etc/modprobe.d/gpio-front-panel.conf
 
-apt() {
-	in_system apt-get --yes --quiet --no-install-recommends -o APT::Sandbox::User=root \
-		-o Dpkg::Use-Pty=0 "$@"
-}
-
 # debs DIR: those in it, by their names in the system
 debs() {
 	in_system sh -c "echo $1/*.deb"
@@ -43,7 +38,6 @@ units_are_enabled() {
 	same running "$(in_system systemctl is-enabled gpio-front-panel-running)" enabled
 	same stopping "$(in_system systemctl is-enabled gpio-front-panel-stopping)" enabled
 	same script "$(in_system systemctl is-enabled gpio-front-panel)" masked
-	same follow "$(in_system systemctl is-enabled gpio-front-panel-follow)" disabled
 }
 
 firmware_has_the_overlay() {
@@ -64,6 +58,11 @@ apt_installs_a_kernel_that_lacks_an_option() {
 	apt install linux-headers-cloud-amd64
 	grep -qi 'skip\|BUILD_EXCLUSIVE' "$LOGS/apt_installs_a_kernel_that_lacks_an_option.log"
 	not_found "$(kernel cloud-amd64)"
+}
+
+follow_is_for_who_enables_it() {
+	same follow "$(in_system systemctl is-enabled gpio-front-panel-follow)" disabled
+	in_system systemctl enable gpio-front-panel-follow
 }
 
 upgrade_builds_the_new_version() {
@@ -90,6 +89,7 @@ upgrade_leaves_nothing_of_the_older_version() {
 
 upgrade_keeps_what_was_set() {
 	grep power_off_time_sec=7 "$SYSTEM$options"
+	same follow "$(in_system systemctl is-enabled gpio-front-panel-follow)" enabled
 }
 
 removal_takes_module_and_overlay() {
@@ -114,6 +114,7 @@ run_tests \
 	firmware_has_the_overlay \
 	kernel_that_is_installed_later_gets_the_module \
 	apt_installs_a_kernel_that_lacks_an_option \
+	follow_is_for_who_enables_it \
 	upgrade_builds_the_new_version \
 	another_kernel_gets_it_when_it_starts \
 	upgrade_leaves_nothing_of_the_older_version \

@@ -14,6 +14,11 @@ in_system() {
 		LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"
 }
 
+apt() {
+	in_system apt-get --yes --quiet --no-install-recommends -o APT::Sandbox::User=root \
+		-o Dpkg::Use-Pty=0 "$@"
+}
+
 fail() {
 	echo "$*"
 	exit 1
