@@ -4,7 +4,7 @@
 # of a room. The room says before:
 #	top, O		the project, and where to build
 #	collection	name of its tests
-#	tests		the file in inside/ that has them
+#	tests		files in inside/, or among what is packed, that have them
 #	built		what has to be built for the guest
 #	packed		what else is in the guest, FILE:PATH each
 #
@@ -23,7 +23,9 @@ loaded		:= gpio-front-panel.ko $(addprefix selftests/kselftest/modules/,gpio-wir
 # It is programs that are tested here, not the driver.
 lean		:= slub_debug=- no_debug_objects sysctl.kernel.prove_locking=0
 
-test: $(O)/guest/initramfs.cpio.gz $(O)/guest/board.dtb
+guest: $(O)/guest/initramfs.cpio.gz $(O)/guest/board.dtb
+
+test: guest
 	@../uml/boot $(O)/guest $(O)/test COLLECTION=$(collection) ONLY=$(TEST) $(lean)
 
 modules: FORCE
@@ -41,13 +43,14 @@ $(O)/guest/initramfs.cpio.gz: modules $(compiled) $(built) Makefile
 	@mkdir -p $(@D)
 	ln -sfn $(kernel) $(@D)/kernel
 	ln -sfn $(uml)/scan-log $(@D)
-	echo $(collection):$(tests) >$(O)/list
+	printf '$(collection):%s\n' $(tests) >$(O)/list
 	../guest/pack $@ /bin/busybox:bin/busybox ../uml/inside/init:init \
 		../uml/inside/timeout:usr/bin/timeout \
 		$(foreach ko,$(loaded),$(uml)/tree/$(ko):lib/modules/$(notdir $(ko))) \
 		$(source)/run_kselftest.sh:selftests/run_kselftest.sh \
 		$(source)/kselftest:selftests/kselftest $(O)/list:selftests/kselftest-list.txt \
-		inside:selftests/$(collection) ../kselftest/settings:selftests/$(collection)/settings \
+		$(patsubst %,%:selftests/$(collection),$(wildcard inside)) \
+		../kselftest/settings:selftests/$(collection)/settings \
 		../kselftest/lib:selftests/$(collection)/lib \
 		$(compiled):selftests/$(collection)/compiled $(packed)
 
@@ -55,4 +58,4 @@ clean:
 	rm -rf $(O)
 
 FORCE:
-.PHONY: test modules clean FORCE
+.PHONY: guest test modules clean FORCE

@@ -220,24 +220,33 @@ int overlay_apply(const char *overlay)
 	return ret;
 }
 
-/** panel_apply() - apply an overlay, open the panel's event device and let its line settle */
-int panel_apply(struct panel *panel, const char *overlay)
+/** panel_events() - open the event device of a device, -1 if it has none */
+int panel_events(const char *device)
 {
 	int clock = CLOCK_MONOTONIC;
 	char path[PATH_MAX];
 	glob_t found;
-	int ret;
+	int fd = -1;
 
-	ret = overlay_apply(overlay);
+	snprintf(path, sizeof(path), "%s/input/input*/event*", device);
+	if (glob(path, 0, NULL, &found) == 0) {
+		snprintf(path, sizeof(path), "/dev/input/%s", basename(found.gl_pathv[0]));
+		fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+		ioctl(fd, EVIOCSCLOCKID, &clock);
+	}
+	globfree(&found);
+	return fd;
+}
+
+/** panel_apply() - apply an overlay, open the panel's event device and let its line settle */
+int panel_apply(struct panel *panel, const char *overlay)
+{
+	int ret = overlay_apply(overlay);
+
 	if (ret)
 		return ret;
 	panel->overlay = overlay;
-	if (glob(PANEL_DIR "/input/input*/event*", 0, NULL, &found) == 0) {
-		snprintf(path, sizeof(path), "/dev/input/%s", basename(found.gl_pathv[0]));
-		panel->events = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-		ioctl(panel->events, EVIOCSCLOCKID, &clock);
-	}
-	globfree(&found);
+	panel->events = panel_events(PANEL_DIR);
 	wait_until(now_us() + SETTLED_US);
 	return 0;
 }

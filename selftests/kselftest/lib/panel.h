@@ -68,6 +68,7 @@ struct square_wave {
 int overlay_apply(const char *overlay);
 int overlay_remove(const char *overlay);
 int panel_wire(struct panel *panel, enum lines lines);
+int panel_events(const char *device);
 int panel_apply(struct panel *panel, const char *overlay);
 int panel_begin(struct panel *panel, enum lines lines, const char *overlay);
 void panel_remove(struct panel *panel);
