@@ -42,6 +42,7 @@ help:
 	@echo '  make matrix    build the module for every kernel that Debian has headers of'
 	@echo '  make prove     prove the rules of the press logic'
 	@echo '  make mutate    look that faults in it are found, each of them'
+	@echo '  make campaign  generated traces, malformed overlays, forced power-offs: many of each'
 	@echo '  make fuzz      fuzz it for ten minutes'
 	@echo '  make bench     measure it against gpio-keys and leds-gpio'
 	@echo '  make diagram   make the pictures and figures in the documents, from runs'
@@ -121,6 +122,12 @@ demo: writable
 bench:
 	@$(LAB) enter bench -- $(MAKE) --no-print-directory -s -C selftests/measure document
 
+# Into Documentation/reliability.md
+campaign: writable
+	@selftests/run campaign-long
+	@selftests/diagram/fill Documentation/reliability.md campaign build/campaign/table
+	@selftests/diagram/fill Documentation/reliability.md traces build/campaign/traces.table
+
 # The module for every kernel that Debian has headers of.
 matrix: writable
 	@selftests/run matrix
@@ -161,5 +168,5 @@ distclean: clean
 	$(LAB) clean
 
 .PHONY: help modules module-sources dtbs panel install install-module install-dkms uninstall
-.PHONY: uninstall-panel uninstall-dkms in-tree deb demo bench diagram matrix test check prove mutate
-.PHONY: writable fuzz clean distclean
+.PHONY: uninstall-panel uninstall-dkms in-tree deb demo bench campaign diagram matrix test check prove
+.PHONY: mutate writable fuzz clean distclean

@@ -4,6 +4,7 @@
 . ./lib/lib.sh
 
 FAILSLAB=/sys/kernel/debug/failslab
+WAKER_WIRE=$DEVICES/front-panel-test-debouncing/wire4
 
 # refused DEVICE MESSAGE
 refused() {
@@ -106,33 +107,117 @@ good_overlays_are_bound() {
 	done <compiled/good/expected
 }
 
-# bind_failing N: bind with the N-th allocation from here on failing.
+# failing N COMMAND...: run it with the N-th allocation from here on failing.
 # Return: whether it came to that one.
-bind_failing() {
+failing() {
 	echo "$1" >/proc/self/fail-nth
-	echo front-panel-test >$DRIVER/bind || true
+	shift
+	"$@" || true
 	read -r left </proc/self/fail-nth
 	echo 0 >/proc/self/fail-nth
 	[ "$left" = 0 ]
 }
 
-any_failing_allocation_fails_bind_cleanly() {
-	[ -d $FAILSLAB ] || return $KSFT_SKIP
+# fail_each COMMAND [CHECK]: each allocation of the one fails in turn, and the other comes after.
+fail_each() {
+	[ -d $FAILSLAB ] || exit $KSFT_SKIP
 	echo N >$FAILSLAB/ignore-gfp-wait
 	echo 0 >$FAILSLAB/verbose
+	nth=1
+	while failing $nth "$1" 2>/dev/null; do
+		"${2:-true}"
+		nth=$((nth + 1))
+	done
+	failed_each=$((${failed_each:-0} + nth - 1))
+}
+
+bind() {
+	echo front-panel-test >$DRIVER/bind
+}
+
+nothing_stays_claimed() {
+	if is_bound; then
+		echo front-panel-test >$DRIVER/unbind
+	fi
+	same "claims after failing allocation $nth" "$(claims)" "$before"
+}
+
+counts_a_press() {
+	read -r presses <$PANEL/presses
+	press
+	sleep 0.1
+	release
+	sleep 0.1
+	read -r now <$PANEL/presses
+	same "presses after failing allocation $nth" "$now" $((presses + 1))
+}
+
+any_failing_allocation_fails_bind_cleanly() {
 	apply panel
 	echo front-panel-test >$DRIVER/unbind
 	before=$(claims)
-	nth=1
-	while bind_failing $nth 2>/dev/null; do
-		if is_bound; then
-			echo front-panel-test >$DRIVER/unbind
-		fi
-		same "claims after failing allocation $nth" "$(claims)" "$before"
-		nth=$((nth + 1))
-	done
+	fail_each bind nothing_stays_claimed
 	is_bound || fail "does not bind with no allocation failing"
-	echo "# $((nth - 1)) allocations"
+	echo "# $failed_each allocations"
+}
+
+# A redirection that fails would end the shell of any other command.
+open_events() {
+	true <"/dev/input/$event"
+}
+
+any_failing_allocation_fails_open_cleanly() {
+	apply panel
+	sleep 0.1
+	event=$(basename $PANEL/input/input*/event*)
+	fail_each open_events counts_a_press
+	echo "# $failed_each allocations"
+}
+
+read_and_write() {
+	read -r value <"$file"
+	echo "$value" >"$file"
+}
+
+set_trigger() {
+	echo timer >$LED/trigger
+	echo power-state >$LED/trigger
+}
+
+any_failing_allocation_fails_an_attribute_cleanly() {
+	apply panel
+	sleep 0.1
+	for file in "$PANEL"/*_* "$PANEL/presses" "$PANEL/identify"; do
+		[ "${file##*/}" != driver_override ] || continue
+		fail_each read_and_write
+		counts_a_press
+	done
+	fail_each set_trigger
+	echo "# $failed_each allocations"
+}
+
+fall_asleep() {
+	echo freeze >/sys/power/state
+}
+
+wakes_and_works() {
+	echo 1 >"$WAKER_WIRE"
+	# A press so soon after waking does not count.
+	sleep 1.5
+	counts_a_press
+	echo 0 3000 >"$WAKER_WIRE"
+}
+
+any_failing_allocation_fails_sleep_cleanly() {
+	[ -e /sys/power/state ] || exit $KSFT_SKIP
+	echo 1 >"$WAKER_WIRE"
+	apply waker
+	apply panel
+	echo enabled >$PANEL/power/wakeup
+	sleep 0.1
+	echo 0 3000 >"$WAKER_WIRE"
+	fail_each fall_asleep wakes_and_works
+	echo "# $failed_each allocations"
 }
 
 run_tests \
@@ -145,4 +230,7 @@ run_tests \
 	button_that_stays_pressed_is_told_about_after_a_minute \
 	led_to_be_kept_must_be_readable \
 	good_overlays_are_bound \
-	any_failing_allocation_fails_bind_cleanly
+	any_failing_allocation_fails_bind_cleanly \
+	any_failing_allocation_fails_open_cleanly \
+	any_failing_allocation_fails_an_attribute_cleanly \
+	any_failing_allocation_fails_sleep_cleanly
