@@ -59,13 +59,15 @@ lacks() {
 
 # Of all that is there: its kind, its owner, its permissions, its name, and where a link leads.
 # What each package installation writes is left out: logs, caches, and dpkg's and apt's own lists.
-# So is the kernel for clouds that a story installs: it is not ours.
+# So is the kernel for clouds that a story installs: it is not ours. Nor is what insserv, which comes
+# with OpenRC, makes of the scripts of others.
 listing() {
 	(cd "$SYSTEM" && find . \( -path ./proc -o -path ./dev -o -path ./tmp -o -path .$TREE \
 		-o -path ./var/log -o -path ./var/cache/ldconfig -o -path ./var/lib/apt \
 		-o -path ./var/cache/apt \
 		-o -path './var/lib/dpkg/*-old' -o -path ./var/lib/dpkg/lock\* \) -prune \
-		-o -printf '%y %U:%G %m %p %l\n' | grep -v cloud | sort -k 4)
+		-o -printf '%y %U:%G %m %p %l\n' |
+		grep -v -e cloud -e 'init\.d/\.depend\.' -e '/etc/rcS\.d/' | sort -k 4)
 }
 
 remember() {
