@@ -61,6 +61,8 @@ static int any_value(struct chance *chance, char *value)
 		strcpy(value, text);
 		/* Now and then without its end */
 		return strlen(text) + !!chance_of(chance, 0, 4);
+	default:
+		break;
 	}
 	size = chance_of(chance, 1, 100);
 	for (int at = 0; at < size; at++)
