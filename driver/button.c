@@ -54,18 +54,19 @@
  *		  core's, user space may remap them
  * @wake_armed:   an edge wakes the system
  * @resumed:	  the system has slept since the panel was bound
- * @order:	  has reading, steps and masking of a line that is not fast follow each other;
- *		  protects @hw_debounce
  * @hw_debounce:  the GPIO controller debounces
- * @lock:	  has steps and what they report follow each other; protects all below
- * @settings:	  what can be set
- * @press:	  what has been made of the line; while it says masked the interrupt is disabled
  * @unreadable:   the line could not be read last time
  * @unread_noted: it has been said that no program has @input open
  * @awake:	  the system is kept awake for a press under way
  * @idle:	  the line is not watched: the system sleeps, or the panel is being unbound
  * @woke:	  an edge came while it slept
- * @wakeups:	  times that this was so
+ * @order:	  has reading, steps and masking of a line that is not fast follow each other;
+ *		  protects @hw_debounce
+ * @lock:	  has steps and what they report follow each other; protects all below, and
+ *		  @unreadable to @woke
+ * @settings:	  what can be set
+ * @wakeups:	  times that an edge came while the system slept
+ * @press:	  what has been made of the line; while it says masked the interrupt is disabled
  * @last_press_ms: when the last press that counted began, by the clock that goes on in sleep; or 0
  *
  * A line is fast if neither reading it nor masking its interrupt sleeps: all is done where the
@@ -82,17 +83,17 @@ struct front_panel_button {
 	u32 keycodes[FRONT_PANEL_ACTIONS];
 	bool wake_armed;
 	bool resumed;
-	struct mutex order; /* see above */
 	bool hw_debounce;
+	bool unreadable : 1;
+	bool unread_noted : 1;
+	bool awake : 1;
+	bool idle : 1;
+	bool woke : 1;
+	struct mutex order; /* see above */
 	spinlock_t lock; /* see above */
 	struct front_panel_settings settings;
-	struct front_panel_press press;
-	bool unreadable;
-	bool unread_noted;
-	bool awake;
-	bool idle;
-	bool woke;
 	unsigned int wakeups;
+	struct front_panel_press press;
 	u64 last_press_ms;
 };
 
@@ -104,16 +105,15 @@ static struct front_panel_times button_times(struct front_panel_button *button)
 	struct front_panel_times times = {
 		.debounce = button->hw_debounce ? 0 : settings->debounce_ms * NSEC_PER_MSEC,
 		.poll = settings->poll_ms * NSEC_PER_MSEC,
+		.instead = BIT(FRONT_PANEL_STAGE_HOLD),
 	};
 	unsigned int stage;
 	s64 ms;
 
 	for (stage = 0; stage < FRONT_PANEL_STAGES; stage++) {
 		ms = front_panel_settings_ms(settings, FRONT_PANEL_PRESS_TIME + stage);
-		times.stages[stage].time = ms || !stage ? ms * NSEC_PER_MSEC :
-					   FRONT_PANEL_NEVER;
+		times.stages[stage] = ms || !stage ? ms * NSEC_PER_MSEC : FRONT_PANEL_NEVER;
 	}
-	times.stages[FRONT_PANEL_STAGE_HOLD].instead = true;
 	return times;
 }
 
@@ -171,7 +171,7 @@ static void button_down(struct front_panel_button *button, unsigned int stage)
 	case FRONT_PANEL_ACTION_KEY:
 		button_note_unread(button);
 		button_report(button, button->keycodes[key], true,
-			      press->down_time + press->times.stages[stage].time);
+			      press->down_time + press->times.stages[stage]);
 		break;
 	case FRONT_PANEL_ACTION_POWER_OFF:
 		if (button_may_ask(button, "action: power-off"))
@@ -631,9 +631,9 @@ static int button_register_input(struct front_panel_button *button)
 	input->name = strcmp(dev_name(dev), "front-panel") ?
 		      devm_kasprintf(dev, GFP_KERNEL, "Front Panel Button (%s)", dev_name(dev)) :
 		      "Front Panel Button";
-	input->phys = devm_kasprintf(dev, GFP_KERNEL, "%s/button/input0", dev_name(dev));
-	if (!input->name || !input->phys)
+	if (!input->name)
 		return -ENOMEM;
+	input->phys = "gpio-front-panel/input0";
 	input->id.bustype = BUS_HOST;
 	input->keycode = button->keycodes;
 	input->keycodesize = sizeof(*button->keycodes);
@@ -725,18 +725,28 @@ static int button_init_wakeup(struct front_panel_button *button)
 	return devm_add_action_or_reset(dev, button_clear_wakeup, dev);
 }
 
+/* It becomes a directory in /proc/irq. */
+static const char *button_irq_name(struct device *dev, const char *label)
+{
+	char *name;
+
+	if (!strchr(label, '/'))
+		return label;
+	name = devm_kasprintf(dev, GFP_KERNEL, "%s", label);
+	if (name)
+		strreplace(name, '/', '!');
+	return name;
+}
+
 static int button_init_irq(struct front_panel_button *button, const char *label)
 {
 	unsigned long flags = IRQF_TRIGGER_RISING | IRQF_TRIGGER_FALLING | IRQF_NO_AUTOEN;
 	struct device *dev = button->dev;
-	char *name;
+	const char *name = button_irq_name(dev, label);
 	int ret;
 
-	/* It becomes a directory in /proc/irq. */
-	name = devm_kasprintf(dev, GFP_KERNEL, "%s", label);
 	if (!name)
 		return -ENOMEM;
-	strreplace(name, '/', '!');
 
 	if (button->wq)
 		ret = devm_request_threaded_irq(dev, button->irq, NULL, button_irq_thread,

@@ -24,69 +24,94 @@
 #define CREATE_TRACE_POINTS
 #include "trace.h"
 
-static void put_node(void *node)
-{
-	fwnode_handle_put(node);
-}
+enum { LED, CUT, BUTTON, CHILDREN };
 
-/* Returns NULL where there is no such child. */
-static struct gpio_desc *get_line(struct device *dev, const char *child,
-				  struct fwnode_handle **node, enum gpiod_flags flags)
+/**
+ * struct child - a child node of the panel
+ * @name:  its name
+ * @flags: how its line is requested
+ * @node:  the node, while it is looked at; NULL: there is none
+ * @line:  its line
+ */
+struct child {
+	const char *name;
+	enum gpiod_flags flags;
+	struct fwnode_handle *node;
+	struct gpio_desc *line;
+};
+
+static int get_line(struct device *dev, struct child *child)
 {
 	int ret;
 
-	*node = device_get_named_child_node(dev, child);
-	if (!*node)
-		return NULL;
-	ret = devm_add_action_or_reset(dev, put_node, *node);
-	if (!ret)
-		ret = front_panel_settings_check(dev, *node, child);
-	return ret ? ERR_PTR(ret) : front_panel_line_get(dev, *node, child, flags);
+	child->node = device_get_named_child_node(dev, child->name);
+	if (!child->node)
+		return 0;
+	ret = front_panel_settings_check(dev, child->node, child->name);
+	if (ret)
+		return ret;
+	child->line = front_panel_line_get(dev, child->node, child->name, child->flags);
+	return PTR_ERR_OR_ZERO(child->line);
+}
+
+/* No line is driven before it is known that all can be had, and differ. */
+static int get_lines(struct device *dev, struct child *children)
+{
+	unsigned int i, count = 0;
+	int ret;
+
+	for (i = 0; i < CHILDREN; i++) {
+		ret = get_line(dev, &children[i]);
+		if (ret)
+			return ret;
+		count += !!children[i].node;
+	}
+	if (!count)
+		return dev_err_probe(dev, -EINVAL,
+				     "no child node button, led or power-cut: add at least one\n");
+	if (device_get_child_node_count(dev) != count)
+		return dev_err_probe(dev, -EINVAL,
+				     "a child node is none of button, led and power-cut: remove it\n");
+	return 0;
+}
+
+static int probe_children(struct platform_device *pdev, const struct child *children)
+{
+	const struct child *led = &children[LED], *cut = &children[CUT];
+	const struct child *button = &children[BUTTON];
+	struct front_panel_button *probed = NULL;
+	struct device *dev = &pdev->dev;
+	int ret = 0;
+
+	if (led->node)
+		ret = front_panel_led_probe(dev, led->node, led->line);
+	if (!ret && cut->node)
+		ret = front_panel_power_cut_probe(dev, cut->line);
+	if (!ret && button->node)
+		probed = front_panel_button_probe(dev, button->node, button->line);
+	platform_set_drvdata(pdev, probed);
+	return ret ?: PTR_ERR_OR_ZERO(probed);
 }
 
 static int front_panel_probe(struct platform_device *pdev)
 {
-	struct gpio_desc *button_line, *led_line, *cut_line;
-	struct fwnode_handle *button_node, *led_node, *cut_node;
-	struct front_panel_button *button = NULL;
+	struct child children[CHILDREN] = {
+		[LED] = { "led", GPIOD_ASIS },
+		[CUT] = { "power-cut", GPIOD_ASIS },
+		[BUTTON] = { "button", GPIOD_IN },
+	};
 	struct device *dev = &pdev->dev;
+	unsigned int i;
 	int ret;
 
 	ret = front_panel_settings_check(dev, dev_fwnode(dev), "panel");
-	if (ret)
-		return ret;
-
-	/* No line is driven before it is known that all can be had, and differ. */
-	led_line = get_line(dev, "led", &led_node, GPIOD_ASIS);
-	if (IS_ERR(led_line))
-		return PTR_ERR(led_line);
-	cut_line = get_line(dev, "power-cut", &cut_node, GPIOD_ASIS);
-	if (IS_ERR(cut_line))
-		return PTR_ERR(cut_line);
-	button_line = get_line(dev, "button", &button_node, GPIOD_IN);
-	if (IS_ERR(button_line))
-		return PTR_ERR(button_line);
-	if (!button_line && !led_line && !cut_line)
-		return dev_err_probe(dev, -EINVAL,
-				     "no child node button, led or power-cut: add at least one\n");
-	if (device_get_child_node_count(dev) != !!button_line + !!led_line + !!cut_line)
-		return dev_err_probe(dev, -EINVAL,
-				     "a child node is none of button, led and power-cut: remove it\n");
-
-	if (led_line) {
-		ret = front_panel_led_probe(dev, led_node, led_line);
-		if (ret)
-			return ret;
-	}
-	if (cut_line) {
-		ret = front_panel_power_cut_probe(dev, cut_line);
-		if (ret)
-			return ret;
-	}
-	if (button_line)
-		button = front_panel_button_probe(dev, button_node, button_line);
-	platform_set_drvdata(pdev, button);
-	return PTR_ERR_OR_ZERO(button);
+	if (!ret)
+		ret = get_lines(dev, children);
+	if (!ret)
+		ret = probe_children(pdev, children);
+	for (i = 0; i < CHILDREN; i++)
+		fwnode_handle_put(children[i].node);
+	return ret;
 }
 
 static int front_panel_suspend(struct device *dev)

@@ -4,6 +4,7 @@
 #include <linux/container_of.h>
 #include <linux/device.h>
 #include <linux/gpio/consumer.h>
+#include <linux/kernel.h>
 #include <linux/kmod.h>
 #include <linux/kobject.h>
 #include <linux/leds.h>
@@ -12,6 +13,7 @@
 #include <linux/property.h>
 #include <linux/slab.h>
 #include <linux/string.h>
+#include <linux/uleds.h>
 
 #include "led.h"
 
@@ -90,16 +92,18 @@ static unsigned long led_flags(struct fwnode_handle *node)
  * Of an LED whose node is a software node the kernel puts a reference that it never took: the node
  * would be gone when the panel is bound again.
  */
-static struct led_init_data led_describe(struct device *dev, struct fwnode_handle *node)
+static struct led_init_data led_describe(struct device *dev, struct fwnode_handle *node,
+					 char name[LED_MAX_NAME_SIZE])
 {
 	if (is_software_node(node))
 		return (struct led_init_data) { .devicename = "", .default_label = "power" };
 	if (fwnode_property_present(node, "label"))
 		return (struct led_init_data) { .fwnode = node };
 	/* For an LED without a function or a color, too */
+	scnprintf(name, LED_MAX_NAME_SIZE, "%pfwP:", dev_fwnode(dev));
 	return (struct led_init_data) {
 		.fwnode = node,
-		.devicename = devm_kasprintf(dev, GFP_KERNEL, "%pfwP:", dev_fwnode(dev)),
+		.devicename = name,
 		.default_label = "power",
 	};
 }
@@ -154,7 +158,8 @@ static void led_load_trigger(struct device *dev, struct led_classdev *cdev)
  */
 int front_panel_led_probe(struct device *dev, struct fwnode_handle *node, struct gpio_desc *line)
 {
-	struct led_init_data init_data = led_describe(dev, node);
+	char name[LED_MAX_NAME_SIZE];
+	struct led_init_data init_data = led_describe(dev, node, name);
 	struct front_panel_led *led;
 	int ret;
 

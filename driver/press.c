@@ -46,38 +46,25 @@ static unsigned int press_next(const struct front_panel_press *press)
 {
 	unsigned int next = press->reached;
 
-	while (next < FRONT_PANEL_STAGES && press->times.stages[next].time == FRONT_PANEL_NEVER)
+	if (press->phase == FRONT_PANEL_RELEASED)
+		return FRONT_PANEL_STAGES;
+	while (next < FRONT_PANEL_STAGES && press->times.stages[next] == FRONT_PANEL_NEVER)
 		next++;
 	return next;
 }
 
 static s64 press_due(const struct front_panel_press *press, unsigned int stage)
 {
-	return press->down_time + press->times.stages[stage].time;
+	return stage < FRONT_PANEL_STAGES ? press->down_time + press->times.stages[stage] : S64_MAX;
 }
 
-static s64 press_hold_deadline(const struct front_panel_press *press)
-{
-	unsigned int next = press_next(press);
-
-	if (press->phase == FRONT_PANEL_RELEASED || next == FRONT_PANEL_STAGES)
-		return S64_MAX;
-	return press_due(press, next);
-}
-
-static unsigned int press_schedule(struct front_panel_press *press, s64 now)
+static unsigned int press_schedule(struct front_panel_press *press, s64 due, s64 now)
 {
 	s64 poll = press->times.poll;
 
-	if (press->state == FRONT_PANEL_LINE_SETTLED) {
-		press->deadline = press_hold_deadline(press);
-		if (!poll && press->pressed)
-			poll = LOOK_AGAIN;
-	} else {
-		press->deadline = press->quiet_at;
-	}
-	if (poll && press->deadline > now + poll)
-		press->deadline = now + poll;
+	if (!poll && press->pressed && press->state == FRONT_PANEL_LINE_SETTLED)
+		poll = LOOK_AGAIN;
+	press->deadline = poll && due > now + poll ? now + poll : due;
 	return press->deadline == S64_MAX ? 0 : FRONT_PANEL_DO_TIMER;
 }
 
@@ -87,7 +74,7 @@ static unsigned int press_watch(struct front_panel_press *press, s64 now, bool l
 	press->watch_level = level;
 	press->unsure_time = S64_MAX;
 	press->quiet_at = now + press->times.debounce;
-	return press_schedule(press, now);
+	return press_schedule(press, press->quiet_at, now);
 }
 
 static unsigned int press_first_edge(struct front_panel_press *press, s64 now)
@@ -143,11 +130,16 @@ unsigned int front_panel_press_edge(struct front_panel_press *press, s64 now)
 	return 0;
 }
 
-static unsigned int press_arm(struct front_panel_press *press)
+static bool press_counts_instead(const struct front_panel_press *press, unsigned int stage)
+{
+	return press->times.instead & 1 << stage;
+}
+
+static unsigned int press_arm(struct front_panel_press *press, unsigned int next)
 {
 	bool arming = press->phase == FRONT_PANEL_DOWN &&
-		      (press_next(press) < FRONT_PANEL_STAGES ||
-		       press->times.stages[press->reached - 1].instead);
+		      (next < FRONT_PANEL_STAGES ||
+		       press_counts_instead(press, press->reached - 1));
 
 	if (arming == press->arming)
 		return 0;
@@ -163,7 +155,7 @@ static unsigned int press_note_overlong(struct front_panel_press *press, s64 now
 	if (!press->pressed || press->overlong || beyond < 0)
 		return 0;
 	for (i = 0; i < FRONT_PANEL_STAGES; i++)
-		if (beyond < press->times.stages[i].time)
+		if (beyond < press->times.stages[i])
 			return 0;
 	press->overlong = true;
 	return FRONT_PANEL_DO_OVERLONG;
@@ -184,6 +176,7 @@ static unsigned int press_count(struct front_panel_press *press)
 static unsigned int press_hold(struct front_panel_press *press, s64 now)
 {
 	unsigned int todo = 0, next;
+	s64 due;
 
 	if (press->waiting && now < press_due(press, press->reached - 1)) {
 		/* Its time was changed. */
@@ -192,16 +185,16 @@ static unsigned int press_hold(struct front_panel_press *press, s64 now)
 	}
 	for (;;) {
 		next = press_next(press);
-		if (press->waiting && (next == FRONT_PANEL_STAGES ||
-				       !press->times.stages[next].instead))
+		due = press_due(press, next);
+		if (press->waiting && !press_counts_instead(press, next))
 			todo |= press_count(press);
-		if (now < press_hold_deadline(press))
+		if (now < due)
 			break;
 		press->reached = next + 1;
 		press->waiting = true;
 	}
-	return todo | press_arm(press) | press_note_overlong(press, now) |
-	       press_schedule(press, now);
+	return todo | press_arm(press, next) | press_note_overlong(press, now) |
+	       press_schedule(press, due, now);
 }
 
 static unsigned int press_begin(struct front_panel_press *press)
@@ -263,12 +256,12 @@ static unsigned int press_settle(struct front_panel_press *press, s64 now, bool 
 static unsigned int press_watched(struct front_panel_press *press, s64 now, bool level)
 {
 	if (level != press->watch_level) {
-		/* The edge that was taken for a replay, one that nobody saw, or a polled line that went back. */
+		/* The edge was taken for a replay, nobody saw it, or a polled line went back. */
 		press_drop_noise(press, press->unsure_time < now ? press->unsure_time : now);
 		return press_watch(press, now, level);
 	}
 	if (now < press->quiet_at)
-		return press_schedule(press, now);
+		return press_schedule(press, press->quiet_at, now);
 	return press_settle(press, now, level);
 }
 
@@ -372,7 +365,7 @@ unsigned int front_panel_press_consume(struct front_panel_press *press, s64 now,
 	press->waiting = false;
 	if (press->phase != FRONT_PANEL_RELEASED)
 		todo = press_end(press, now);
-	return todo | press_arm(press);
+	return todo | press_arm(press, FRONT_PANEL_STAGES);
 }
 
 /**
@@ -399,7 +392,7 @@ unsigned int front_panel_press_forget(struct front_panel_press *press, s64 now)
 	press->deadline = S64_MAX;
 	press->pressed = false;
 	press->armed = false;
-	return todo | press_arm(press);
+	return todo | press_arm(press, FRONT_PANEL_STAGES);
 }
 
 /**

@@ -67,25 +67,18 @@ enum front_panel_todo {
 #define FRONT_PANEL_NEVER	(-1)
 
 /**
- * struct front_panel_stage - what a press becomes when it is held for long enough
- * @time:    for so long, in ns; or FRONT_PANEL_NEVER
- * @instead: the stage before, which there must be, does not count then: that one waits to be let go
- */
-struct front_panel_stage {
-	s64 time;
-	bool instead;
-};
-
-/**
  * struct front_panel_times - the times that rule a press, all in ns
  * @debounce:	debounce interval; 0: the hardware debounces
  * @poll:	read the line this often; 0: it has an interrupt
- * @stages:	the stages of a press, each later than the ones before
+ * @stages:	how long a press is held when it is at each stage, in order; or FRONT_PANEL_NEVER
+ * @instead:	a bit for each stage with which the one before, which there must be, does not
+ *		count: that one waits to be let go
  */
 struct front_panel_times {
 	s64 debounce;
 	s64 poll;
-	struct front_panel_stage stages[FRONT_PANEL_STAGES];
+	s64 stages[FRONT_PANEL_STAGES];
+	unsigned int instead;
 };
 
 /**

@@ -50,7 +50,7 @@ enum front_panel_stage_number {
  * @wakeup_event:  EV_ACT_*: what of the button wakes the system
  * @hold_code:	   key code reported of a hold; 0: the same
  * @wakeup:	   it may wake the system
- * @actions:	   what comes of a press, and of a hold
+ * @actions:	   FRONT_PANEL_ACTION_*: what comes of a press, and of a hold
  */
 struct front_panel_settings {
 	u32 code;
@@ -63,7 +63,7 @@ struct front_panel_settings {
 	u32 wakeup_event;
 	u32 hold_code;
 	bool wakeup;
-	enum front_panel_action actions[FRONT_PANEL_ACTIONS];
+	u8 actions[FRONT_PANEL_ACTIONS];
 };
 
 /**

@@ -660,7 +660,7 @@ static void told_events(struct press_sim *sim, unsigned int todo)
 	for (i = 0; i < FRONT_PANEL_STAGES; i++)
 		if (todo & FRONT_PANEL_DO_STAGE(i))
 			tell(told, names[i], i < RESET ? sim->press.down_time +
-			     sim->press.times.stages[i].time : sim->now);
+			     sim->press.times.stages[i] : sim->now);
 	if (todo & FRONT_PANEL_DO_UP)
 		tell(told, "up", sim->press.up_time);
 	if (todo & FRONT_PANEL_DO_ARM)
@@ -684,8 +684,8 @@ static void set_stages(struct front_panel_times *times, unsigned int press_time,
 	unsigned int i;
 
 	for (i = 0; i < FRONT_PANEL_STAGES; i++)
-		times->stages[i].time = ms[i] || !i ? ms[i] * PRESS_SIM_MS : FRONT_PANEL_NEVER;
-	times->stages[HOLD].instead = true;
+		times->stages[i] = ms[i] || !i ? ms[i] * PRESS_SIM_MS : FRONT_PANEL_NEVER;
+	times->instead = 1 << HOLD;
 }
 
 static struct front_panel_times story_times(const struct story *story)
@@ -783,8 +783,7 @@ static void early_tick_changes_nothing(struct kunit *test)
 	struct front_panel_times times = {
 		.debounce = 20 * PRESS_SIM_MS,
 		.stages = {
-			[HOLD ... RESET] = { FRONT_PANEL_NEVER },
-			[OFF] = { FRONT_PANEL_NEVER },
+			[HOLD ... OFF] = FRONT_PANEL_NEVER,
 		},
 	};
 	struct front_panel_press press, before;
@@ -818,8 +817,8 @@ static void check_wave(struct kunit *test, u64 period_us, unsigned int duty, boo
 	const struct front_panel_times times = {
 		.debounce = WAVE_INTERVAL_US * (PRESS_SIM_MS / 1000),
 		.stages = {
-			[HOLD ... RESET] = { FRONT_PANEL_NEVER },
-			[OFF] = { 1000 * PRESS_SIM_MS },
+			[HOLD ... RESET] = FRONT_PANEL_NEVER,
+			[OFF] = 1000 * PRESS_SIM_MS,
 		},
 	};
 	u64 high_us = div_u64(period_us * duty, 100), low_us = period_us - high_us;
@@ -870,8 +869,8 @@ static void noise_is_no_press(struct kunit *test)
 	const struct front_panel_times times = {
 		.debounce = WAVE_INTERVAL_US * (PRESS_SIM_MS / 1000),
 		.stages = {
-			[HOLD ... RESET] = { FRONT_PANEL_NEVER },
-			[OFF] = { 1000 * PRESS_SIM_MS },
+			[HOLD ... RESET] = FRONT_PANEL_NEVER,
+			[OFF] = 1000 * PRESS_SIM_MS,
 		},
 	};
 	unsigned int mean_us, i;
@@ -902,8 +901,7 @@ static void check_polled_press(struct kunit *test, unsigned int poll, unsigned i
 		.debounce = 20 * PRESS_SIM_MS,
 		.poll = poll * PRESS_SIM_MS,
 		.stages = {
-			[HOLD ... RESET] = { FRONT_PANEL_NEVER },
-			[OFF] = { FRONT_PANEL_NEVER },
+			[HOLD ... OFF] = FRONT_PANEL_NEVER,
 		},
 	};
 	struct told *told;

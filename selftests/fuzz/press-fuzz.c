@@ -85,8 +85,8 @@ static bool may_be_replaced(const struct front_panel_press *press, unsigned int 
 	do {
 		stage++;
 	} while (stage < FRONT_PANEL_STAGES &&
-		 press->times.stages[stage].time == FRONT_PANEL_NEVER);
-	return stage < FRONT_PANEL_STAGES && press->times.stages[stage].instead;
+		 press->times.stages[stage] == FRONT_PANEL_NEVER);
+	return press->times.instead & 1u << stage;
 }
 
 static void check_stage(struct watcher *watcher, unsigned int stage, bool let_go)
@@ -99,11 +99,11 @@ static void check_stage(struct watcher *watcher, unsigned int stage, bool let_go
 	check_settled(watcher, !let_go);
 	require(press->down_time == watcher->press_time, "the next press counts only after up");
 	require(watcher->counted < 1u << stage, "stages count once a press, and in order");
-	require(press->times.stages[stage].time != FRONT_PANEL_NEVER, "only stages that are set");
-	require(held >= press->times.stages[stage].time, "a stage counts only after its time");
+	require(press->times.stages[stage] != FRONT_PANEL_NEVER, "only stages that are set");
+	require(held >= press->times.stages[stage], "a stage counts only after its time");
 	require(let_go || !may_be_replaced(press, stage), "what may be replaced waits");
 	require(!let_go || stage + 1 == press->reached, "let go, the last one counts");
-	watcher->down_time = press->down_time + press->times.stages[stage].time;
+	watcher->down_time = press->down_time + press->times.stages[stage];
 	watcher->counted |= 1u << stage;
 }
 
@@ -126,7 +126,7 @@ static void check_overlong(struct watcher *watcher)
 	check_settled(watcher, true);
 	require(!watcher->overlong, "noted once a press");
 	for (int i = 0; i < FRONT_PANEL_STAGES; i++)
-		require(held > press->times.stages[i].time, "noted only beyond any hold");
+		require(held > press->times.stages[i], "noted only beyond any hold");
 	watcher->overlong = true;
 }
 
@@ -163,12 +163,12 @@ static struct front_panel_times read_times(const uint8_t *data)
 		.debounce = data[0] % 64 * PRESS_SIM_MS,
 		.poll = data[1] % 4 == 1 ? (128 + data[1]) * PRESS_SIM_MS : 0,
 		.stages = {
-			{ data[1] % 4 ? 0 : data[1] * PRESS_SIM_MS, false },
-			{ data[2] & 2 ? (data[2] + 256) * PRESS_SIM_MS : FRONT_PANEL_NEVER, true },
-			{ data[2] & 4 ? (data[2] / 2 + 512) * PRESS_SIM_MS : FRONT_PANEL_NEVER,
-			  false },
-			{ data[2] & 1 ? FRONT_PANEL_NEVER : (data[2] + 512) * PRESS_SIM_MS, false },
+			data[1] % 4 ? 0 : data[1] * PRESS_SIM_MS,
+			data[2] & 2 ? (data[2] + 256) * PRESS_SIM_MS : FRONT_PANEL_NEVER,
+			data[2] & 4 ? (data[2] / 2 + 512) * PRESS_SIM_MS : FRONT_PANEL_NEVER,
+			data[2] & 1 ? FRONT_PANEL_NEVER : (data[2] + 512) * PRESS_SIM_MS,
 		},
+		.instead = 1 << 1,
 	};
 }
 

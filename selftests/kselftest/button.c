@@ -106,7 +106,7 @@ TEST_F(button, says_what_and_where_it_is)
 	ASSERT_LE(0, ioctl(self->panel.events, EVIOCGNAME(sizeof(text)), text));
 	EXPECT_STREQ("Front Panel Button (front-panel-test)", text);
 	ASSERT_LE(0, ioctl(self->panel.events, EVIOCGPHYS(sizeof(text)), text));
-	EXPECT_STREQ("front-panel-test/button/input0", text);
+	EXPECT_STREQ("gpio-front-panel/input0", text);
 	ASSERT_EQ(0, ioctl(self->panel.events, EVIOCGID, &id));
 	EXPECT_EQ(BUS_HOST, id.bustype);
 }

@@ -28,18 +28,16 @@ static struct {
 } line;
 
 /* The first stage there always is, and the second one alone may count instead. */
-static bool stages_are_in_order(const struct front_panel_stage *stages)
+static bool stages_are_in_order(const s64 *stages)
 {
 	s64 last = -1;
 
 	for (int i = 0; i < FRONT_PANEL_STAGES; i++) {
-		if (stages[i].instead && i != 1)
-			return false;
-		if (i && stages[i].time == FRONT_PANEL_NEVER)
+		if (i && stages[i] == FRONT_PANEL_NEVER)
 			continue;
-		if (stages[i].time <= last || stages[i].time > 60 * SEC)
+		if (stages[i] <= last || stages[i] > 60 * SEC)
 			return false;
-		last = stages[i].time;
+		last = stages[i];
 	}
 	return true;
 }
@@ -48,17 +46,17 @@ static bool times_are_in_range(const struct front_panel_times *times)
 {
 	return times->debounce >= 0 && times->debounce <= SEC &&
 	       times->poll >= 0 && times->poll <= SEC &&
-	       stages_are_in_order(times->stages);
+	       !(times->instead & ~2u) && stages_are_in_order(times->stages);
 }
 
 /* Whether the stages after this one have another count instead of it. */
 static bool may_be_replaced(unsigned int stage)
 {
-	const struct front_panel_stage *stages = line.press.times.stages;
+	const struct front_panel_times *times = &line.press.times;
 
 	for (unsigned int i = 0; i < FRONT_PANEL_STAGES; i++)
-		if (i > stage && stages[i].time != FRONT_PANEL_NEVER)
-			return stages[i].instead;
+		if (i > stage && times->stages[i] != FRONT_PANEL_NEVER)
+			return times->instead & 1u << i;
 	return false;
 }
 
@@ -105,7 +103,7 @@ static bool invariant(void)
 
 static void count(unsigned int stage, bool read, bool level, bool let_go)
 {
-	s64 time = line.press.times.stages[stage].time;
+	s64 time = line.press.times.stages[stage];
 
 	if (!line.down)
 		line.counted = 0;
@@ -184,8 +182,8 @@ static void look_ahead(void)
 	if (press->state != FRONT_PANEL_LINE_SETTLED || press->phase == FRONT_PANEL_RELEASED)
 		return;
 	for (unsigned int i = 0; i < FRONT_PANEL_STAGES; i++)
-		if (i >= press->reached && press->times.stages[i].time != FRONT_PANEL_NEVER)
-			claim(press->deadline <= press->down_time + press->times.stages[i].time,
+		if (i >= press->reached && press->times.stages[i] != FRONT_PANEL_NEVER)
+			claim(press->deadline <= press->down_time + press->times.stages[i],
 			      "the line is read when a stage is due");
 }
 
@@ -294,8 +292,7 @@ static void start_anywhere(void)
 	line.arming = nondet_truth();
 	line.counted = nondet_number();
 	line.press.waiting = nondet_truth();
-	for (int i = 0; i < FRONT_PANEL_STAGES; i++)
-		line.press.times.stages[i].instead = nondet_truth();
+	line.press.times.instead = nondet_number();
 	line.down_at = nondet_time();
 	line.moved = nondet_time();
 	line.interval = nondet_time();
