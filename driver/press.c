@@ -257,7 +257,7 @@ static unsigned int press_watched(struct front_panel_press *press, s64 now, bool
 {
 	if (level != press->watch_level) {
 		/* The edge was taken for a replay, nobody saw it, or a polled line went back. */
-		press_drop_noise(press, press->unsure_time < now ? press->unsure_time : now);
+		press_drop_noise(press, press->unsure_time != S64_MAX ? press->unsure_time : now);
 		return press_watch(press, now, level);
 	}
 	if (now < press->quiet_at)

@@ -147,7 +147,7 @@ static void make_hum(struct pen *pen)
 	change(pen, 0, 0);
 }
 
-/* The contact's resistance crosses the threshold to and fro before it holds. */
+/* The contact's resistance crosses the threshold both ways before it holds. */
 static void make_threshold(struct pen *pen)
 {
 	press(pen, 20, any(pen, 50, SHORT));
