@@ -49,7 +49,7 @@ static void start(struct player *player, bool latches)
 	const struct front_panel_times times = {
 		.debounce = TRACE_INTERVAL * NSEC_PER_USEC,
 		.stages = {
-			{ 0 }, { FRONT_PANEL_NEVER }, { FRONT_PANEL_NEVER }, { FRONT_PANEL_NEVER },
+			0, FRONT_PANEL_NEVER, FRONT_PANEL_NEVER, FRONT_PANEL_NEVER,
 		},
 	};
 
