@@ -27,6 +27,12 @@ static inline int64_t chance_of(struct chance *chance, int64_t min, int64_t max)
 	return min + (int64_t)(erand48(chance->state) * (double)(max - min + 1));
 }
 
+static inline void chance_bytes(struct chance *chance, char *bytes, size_t size)
+{
+	for (size_t at = 0; at < size; at++)
+		bytes[at] = chance_of(chance, 0, 255);
+}
+
 /* A number from the environment, or @missing */
 static inline unsigned int told(const char *name, unsigned int missing)
 {

@@ -65,8 +65,7 @@ static int any_value(struct chance *chance, char *value)
 		break;
 	}
 	size = chance_of(chance, 1, 100);
-	for (int at = 0; at < size; at++)
-		value[at] = chance_of(chance, 0, 255);
+	chance_bytes(chance, value, size);
 	return size;
 }
 

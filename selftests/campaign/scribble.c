@@ -44,8 +44,7 @@ static size_t any_bytes(struct chance *chance, char *bytes, size_t most)
 {
 	size_t size = chance_of(chance, 0, most);
 
-	for (size_t at = 0; at < size; at++)
-		bytes[at] = chance_of(chance, 0, 255);
+	chance_bytes(chance, bytes, size);
 	return size;
 }
 
