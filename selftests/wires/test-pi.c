@@ -35,9 +35,9 @@ WIRES_TEST(pi_overlay_given_twice_makes_two_buttons_and_two_leds, &free_setup)
 	for (int i = 0; i < 2; i++) {
 		uint64_t start = record_now_ns();
 
-		pi_assert_blinks(machine, leds[i], machine_wires(machine, leds[i]));
+		pi_assert_blinks(machine, leds[i], panel_wires(machine, leds[i]));
 		watch_panel(machine, buttons[i]);
-		press_seen(machine, machine_wires(machine, buttons[i]), 100);
+		press_seen(machine, panel_wires(machine, buttons[i]), 100);
 		assert_presses(machine, start, 1);
 		assert_int_equal(read_counter(machine, buttons[i], "presses"), 1);
 	}

@@ -123,7 +123,7 @@ WIRES_TEST(board_that_cannot_power_off_halts_all_the_same, &no_power_off_setup, 
 /* The stock driver of LEDs. */
 WIRES_TEST(other_led_follows_and_outlives_the_module, &state_setup)
 {
-	struct wires *other = machine_wires(machine, "leds");
+	struct wires *other = panel_wires(machine, "leds");
 
 	run(machine, "modprobe leds-gpio");
 	done(machine, wire_wait_level(other, 1, PANEL_TIMEOUT));

@@ -24,7 +24,7 @@ static struct guest_job *fall_asleep(struct machine *machine)
 WIRES_TEST(only_a_wakeup_source_wakes_the_machine_and_that_press_is_not_reported, &complete_setup)
 {
 	uint64_t start = record_now_ns();
-	struct wires *waking = machine_wires(machine, "front-panel-waking");
+	struct wires *waking = panel_wires(machine, "front-panel-waking");
 	struct guest_job *sleep;
 
 	watch_panel(machine, "front-panel-waking");

@@ -186,6 +186,16 @@ void wait_seen(struct machine *machine, uint64_t edge_ns, int value)
 		fail_msg("%s", machine->loop.why);
 }
 
+/* The wires of a panel that the board has to have, by the name of its node. */
+struct wires *panel_wires(struct machine *machine, const char *panel)
+{
+	struct wires *wires = machine_wires(machine, panel);
+
+	if (!wires)
+		fail_msg("the board has no panel %s", panel);
+	return wires;
+}
+
 /* Press until user space has seen it, and let go until user space has seen that. */
 void press_seen(struct machine *machine, struct wires *wires, unsigned int ms)
 {

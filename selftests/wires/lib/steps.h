@@ -35,6 +35,7 @@ void assert_user_space_stands_still(struct machine *machine);
 void watch_panel(struct machine *machine, const char *panel);
 void settle(struct machine *machine);
 void wait_seen(struct machine *machine, uint64_t edge_ns, int value);
+struct wires *panel_wires(struct machine *machine, const char *panel);
 void press_seen(struct machine *machine, struct wires *wires, unsigned int ms);
 void assert_presses(const struct machine *machine, uint64_t since_ns, unsigned int presses);
 void assert_press_ends(struct machine *machine, struct wires *wires);
