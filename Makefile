@@ -118,9 +118,12 @@ demo: writable
 	@$(LAB) enter bench -- $(MAKE) --no-print-directory -s -j$(JOBS) -C selftests/demo demo \
 		DEMO='$(DEMO)'
 
-# Into Documentation/performance.md
+# Into Documentation/performance.md and waves.svg
 bench:
 	@$(LAB) enter bench -- $(MAKE) --no-print-directory -s -C selftests/measure document
+	@$(LAB) enter plot -- gnuplot -e "result='build/measure/result.json'" \
+		selftests/measure/waves.gnuplot >build/measure/waves.svg
+	@cp build/measure/waves.svg Documentation/waves.svg
 
 # Into Documentation/reliability.md
 campaign: writable
@@ -132,6 +135,11 @@ campaign: writable
 matrix: writable
 	@selftests/run matrix
 	@selftests/diagram/fill Documentation/kernels.md matrix build/matrix/table
+
+# Mutants of the driver, one in $(EVERY), into Documentation/reliability.md: also when some live.
+mutate: writable
+	@selftests/run mutate; status=$$?; \
+		selftests/diagram/fill Documentation/reliability.md mutate build/mutate/table && exit $$status
 
 # What README.md, boards.md and how-it-works.md show, from runs.
 diagram:
@@ -152,7 +160,7 @@ SUITES ?= wires rig dts guest panel diagram measure deb packages logind deb-12 p
 test: writable
 	@selftests/run $(SUITES)
 
-check prove mutate: writable
+check prove: writable
 	@selftests/run $@
 
 writable:
