@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# awk -f mutants.awk SOURCE: prints its mutants, LINE, tab, what is changed, tab, the changed line.
-# Each has one operator turned round, one constant, or one statement left out. The source is in the
-# kernel's coding style: binary operators have spaces around them, a statement has lines of its own.
+# awk -f mutants.awk FILE...: prints their mutants, FILE, LINE, what is changed and the changed line,
+# tabs between. Each has one operator turned round, one constant, or one statement left out. The source
+# is in the kernel's coding style: binary operators have spaces around them, a statement has lines of
+# its own.
 
 BEGIN {
 	FS = "\n"
@@ -28,7 +29,7 @@ BEGIN {
 }
 
 function mutant(change, text) {
-	printf "%d\t%s\t%s\n", NR, change, text
+	printf "%s\t%d\t%s\t%s\n", FILENAME, FNR, change, text
 }
 
 function replace(from, to, start, at) {
