@@ -155,7 +155,7 @@ diagram:
 
 # Of selftests/suites; those after -- run beside the others.
 SUITES ?= wires rig dts guest panel diagram measure deb packages logind deb-12 packages-12 -- \
-	uml faults nosleep meet doctor prove fuzz campaign
+	uml faults nosleep meet doctor prove fuzz mutants campaign
 
 test: writable
 	@selftests/run $(SUITES)

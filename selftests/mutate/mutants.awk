@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# awk -f mutants.awk FILE...: prints their mutants, FILE, LINE, what is changed and the changed line,
-# tabs between. Each has one operator turned round, one constant, or one statement left out. The source
-# is in the kernel's coding style: binary operators have spaces around them, a statement has lines of
-# its own.
+# awk -f mutants.awk FILE...: prints their mutants, FILE, LINE, what is changed, the line and the
+# changed line, tabs between. Each has one operator turned round, one constant, or one statement left
+# out. The source is in the kernel's coding style: binary operators have spaces around them, a
+# statement has lines of its own.
 
 BEGIN {
 	FS = "\n"
@@ -28,8 +28,10 @@ BEGIN {
 	mutant("left out", text)
 }
 
-function mutant(change, text) {
-	printf "%s\t%d\t%s\t%s\n", FILENAME, FNR, change, text
+function mutant(change, text, code) {
+	code = $0
+	sub(/^\t+/, "", code)
+	printf "%s\t%d\t%s\t%s\t%s\n", FILENAME, FNR, change, code, text
 }
 
 function replace(from, to, start, at) {
