@@ -3,9 +3,7 @@
 # Everything at once: on several processors, races show here that an orderly test never meets.
 . ./lib/lib.sh
 
-WAKER_WIRE=$DEVICES/front-panel-test-debouncing/wire4
-ROUNDS=${ROUNDS:-$((5 * $(nproc)))}
-disturb=
+ROUNDS=$((5 * $(nproc)))
 
 # Errors are expected whenever the panel is away.
 again_and_again() {
@@ -38,21 +36,6 @@ change_the_led() {
 	echo running >$PANEL/system_state
 }
 
-read_all() {
-	cat $PANEL/* $LED/* >/dev/null
-	for event in /dev/input/event*; do
-		true <"$event"
-	done
-	sleep 0.01
-}
-
-# For 50 ms, where it can
-fall_asleep() {
-	echo 0 50 >"$WAKER_WIRE"
-	echo freeze >/sys/power/state
-	echo 1 >"$WAKER_WIRE"
-}
-
 # Also when a round has failed, which ends the test.
 rest() {
 	# shellcheck disable=SC2086 # a list of processes
@@ -62,15 +45,15 @@ rest() {
 	release
 }
 
-# while_busy COMMAND: while it is pressed, set and shown, and what else $disturb has
+# while_busy COMMAND: while it is pressed, set and shown
 while_busy() {
 	busy=
 	trap rest EXIT
-	for one in press_and_release change_settings change_the_led $disturb; do
-		again_and_again "$one" &
+	for disturb in press_and_release change_settings change_the_led; do
+		again_and_again $disturb &
 		busy="$busy $!"
 	done
-	for _ in $(seq "$ROUNDS"); do
+	for _ in $(seq $ROUNDS); do
 		"$@"
 	done
 	trap - EXIT
@@ -102,36 +85,4 @@ unloads_and_loads_while_busy() {
 	works_when_rebound
 }
 
-controller_goes_and_comes() {
-	basename $WIRES >/sys/bus/platform/drivers/gpio-wires/unbind
-	sleep 0.005
-	basename $WIRES >/sys/bus/platform/drivers/gpio-wires/bind
-	wait_for is_bound
-}
-
-overlay_goes_and_comes() {
-	remove panel
-	apply panel
-	wait_for is_bound
-}
-
-come_and_go() {
-	bind_and_unbind
-	controller_goes_and_comes
-	overlay_goes_and_comes
-	unload_and_load
-}
-
-comes_and_goes_in_each_way_while_busy_and_read_and_asleep() {
-	echo 1 >"$WAKER_WIRE"
-	apply waker
-	apply panel
-	disturb="read_all fall_asleep"
-	while_busy come_and_go
-	echo 1 >"$WAKER_WIRE"
-	works_when_rebound
-	echo "# $ROUNDS rounds"
-}
-
-run_tests binds_and_unbinds_while_busy unloads_and_loads_while_busy \
-	comes_and_goes_in_each_way_while_busy_and_read_and_asleep
+run_tests binds_and_unbinds_while_busy unloads_and_loads_while_busy
