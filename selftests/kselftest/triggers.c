@@ -62,10 +62,14 @@ TEST_F(triggers, heartbeat_beats_twice_a_period)
 	struct square_wave wave;
 
 	ASSERT_EQ(0, panel_write(LED_DIR "trigger", "heartbeat"));
-	/* An idle system's heart beats every 1.26 s: 70 ms, a short gap, 70 ms. */
+	/*
+	 * An idle system's heart beats every 1.26 s, any load makes it faster: 70 ms or a jiffy
+	 * more, a short gap, and again. The first and the last may be cut.
+	 */
 	wave = led_look(1260 * 5);
 	EXPECT_NEAR(10, wave.rises, 1);
-	EXPECT_NEAR(10 * 70, wave.lit_ms, 110);
+	EXPECT_LE((wave.rises - 1) * 70, wave.lit_ms);
+	EXPECT_GE((wave.rises + 1) * 80, wave.lit_ms);
 }
 
 TEST_F(triggers, oneshot_blinks_once_a_shot)
