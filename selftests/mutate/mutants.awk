@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# awk -f mutants.awk FILE...: prints their mutants, FILE, LINE, what is changed, the line and the
-# changed line, tabs between. Each has one operator turned round, one constant, or one statement left
+# awk -f mutants.awk FILE...: prints their mutants, a number, FILE, LINE, what is changed, the line
+# and the changed line, tabs between. Each has one operator turned round, one constant, or one statement left
 # out. The source is in the kernel's coding style: binary operators have spaces around them, a
 # statement has lines of its own.
 
@@ -31,7 +31,7 @@ BEGIN {
 function mutant(change, text, code) {
 	code = $0
 	sub(/^\t+/, "", code)
-	printf "%s\t%d\t%s\t%s\t%s\n", FILENAME, FNR, change, code, text
+	printf "%d\t%s\t%d\t%s\t%s\t%s\n", ++made, FILENAME, FNR, change, code, text
 }
 
 function replace(from, to, start, at) {
