@@ -50,7 +50,7 @@ $(O)/guest/initramfs.cpio.gz: modules $(compiled) $(built) Makefile
 		$(source)/run_kselftest.sh:selftests/run_kselftest.sh \
 		$(source)/kselftest:selftests/kselftest $(O)/list:selftests/kselftest-list.txt \
 		$(patsubst %,%:selftests/$(collection),$(wildcard inside)) \
-		../kselftest/settings:selftests/$(collection)/settings \
+		$(firstword $(wildcard settings) ../kselftest/settings):selftests/$(collection)/settings \
 		../kselftest/lib:selftests/$(collection)/lib \
 		$(compiled):selftests/$(collection)/compiled $(packed)
 
