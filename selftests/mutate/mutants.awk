@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
 # awk -f mutants.awk FILE...: prints their mutants, a number, FILE, LINE, what is changed, the line
-# and the changed line, tabs between. Each has one operator turned round, one constant, or one statement left
-# out. The source is in the kernel's coding style: binary operators have spaces around them, a
-# statement has lines of its own.
+# and the changed line, tabs between. Each has one operator turned round, one constant, or one
+# statement left out. The source is in the kernel's coding style: binary operators have spaces around
+# them, a statement has lines of its own.
 
 BEGIN {
 	FS = "\n"
