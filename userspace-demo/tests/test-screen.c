@@ -10,6 +10,7 @@
 #include <termios.h>
 #include <time.h>
 #include <unistd.h>
+#include <utmp.h>
 #include <vterm.h>
 
 #include "rig.h"
@@ -51,6 +52,7 @@ static void open_terminal(int rows, int columns, const char *line)
 {
 	static const VTermScreenCallbacks callbacks = { .settermprop = note_property };
 	struct winsize size = { .ws_row = rows, .ws_col = columns };
+	int panel_end;
 
 	terminal.rows = rows;
 	terminal.columns = columns;
@@ -60,11 +62,17 @@ static void open_terminal(int rows, int columns, const char *line)
 	vterm_screen_set_callbacks(terminal.screen, &callbacks, NULL);
 	vterm_screen_enable_altscreen(terminal.screen, 1);
 	vterm_screen_reset(terminal.screen, 1);
-	terminal.pid = forkpty(&terminal.fd, NULL, NULL, &size);
+	assert_return_code(openpty(&terminal.fd, &panel_end, NULL, NULL, &size), errno);
+	assert_return_code(tcgetattr(terminal.fd, &terminal.settings), errno);
+	terminal.pid = fork();
 	assert_return_code(terminal.pid, errno);
-	if (terminal.pid == 0)
-		exec_panel(line);
-	assert_int_equal(tcgetattr(terminal.fd, &terminal.settings), 0);
+	if (terminal.pid == 0) {
+		close(terminal.fd);
+		if (login_tty(panel_end) == 0)
+			exec_panel(line);
+		_exit(127);
+	}
+	close(panel_end);
 }
 
 /* Return: false at its end */
