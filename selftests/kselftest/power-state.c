@@ -59,6 +59,13 @@ TEST_F(power_state, stopping_blinks_at_2_hz)
 	EXPECT_BLINK(2, 50);
 }
 
+TEST_F(power_state, what_blinks_is_lit_first)
+{
+	ASSERT_EQ(0, panel_write("system_state", "booting"));
+	wait_ms(100);
+	EXPECT_EQ(1, led_level());
+}
+
 TEST_F(power_state, identify_blinks_at_4_hz_for_its_time)
 {
 	ASSERT_EQ(0, panel_write("identify", "4"));
