@@ -18,11 +18,17 @@ FIXTURE(trace) {
 	char seen[4096];
 };
 
+static void forget(void)
+{
+	close(open(TRACING "trace", O_WRONLY | O_TRUNC | O_CLOEXEC));
+}
+
 FIXTURE_SETUP(trace)
 {
 	if (access(ENABLE, W_OK))
 		SKIP(return, "this kernel has no tracefs at " TRACING);
 	ASSERT_EQ(0, panel_wire(&self->panel, LINES_EXACT));
+	forget();
 	ASSERT_EQ(0, panel_write(ENABLE, "1"));
 }
 
@@ -30,11 +36,6 @@ FIXTURE_TEARDOWN(trace)
 {
 	panel_write(ENABLE, "0");
 	panel_unwire(&self->panel);
-}
-
-static void forget(void)
-{
-	close(open(TRACING "trace", O_WRONLY | O_TRUNC | O_CLOEXEC));
 }
 
 /* The events whose lines have @word, in order, without what is before them, and forgotten then */
